@@ -1,0 +1,3 @@
+// The streaming XML parser.
+#pragma once
+#include <expat.h>

@@ -1,0 +1,1 @@
+/// The module's name, for the first build.
