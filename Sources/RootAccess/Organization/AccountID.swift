@@ -1,0 +1,9 @@
+package import AWSClient
+
+/// The twelve digits that name an account.
+package typealias AccountID = AWSClient.AccountID
+
+extension AccountID {
+    /// The twelve digits as text, for screens, journals and reports.
+    package var text: String { "\(self)" }
+}
