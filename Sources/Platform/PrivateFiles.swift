@@ -1,0 +1,81 @@
+import Glibc
+
+/// Files that only their owner may read, in folders that only their owner may enter.
+package enum PrivateFiles {
+    /// Makes a folder and those above it, mode 0700, where they are missing.
+    package static func makeFolder(_ path: String) throws(SystemError) {
+        if unsafe mkdir(path, 0o700) == 0 {
+            return
+        }
+        switch errno {
+        case EEXIST:
+            var status = stat()
+            guard unsafe stat(path, &status) == 0 else { throw SystemError("use folder", path: path) }
+            guard status.st_mode & S_IFMT == S_IFDIR else {
+                throw SystemError("use folder", path: path, code: ENOTDIR)
+            }
+        case ENOENT:
+            guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
+                throw SystemError("make folder", path: path)
+            }
+            try makeFolder(String(path[..<slash]))
+            guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else {
+                throw SystemError("make folder", path: path)
+            }
+        default:
+            throw SystemError("make folder", path: path)
+        }
+    }
+
+    /// Reads a whole file; nil when there is none.
+    package static func read(_ path: String) throws(SystemError) -> [UInt8]? {
+        let number = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        if number < 0, errno == ENOENT || errno == ENOTDIR { return nil }
+        guard number >= 0 else { throw SystemError("open", path: path) }
+        let file = OwnedDescriptor(number)
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = unsafe chunk.withUnsafeMutableBytes { unsafe Glibc.read(file.number, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw SystemError("read", path: path) }
+            if count == 0 { return bytes }
+            bytes += chunk[..<count]
+        }
+    }
+
+    /// Replaces a file in one step: readers see the old bytes or the new ones, and nobody else may read them.
+    package static func write(_ bytes: [UInt8], to path: String) throws(SystemError) {
+        let temporary = "\(path).\(getpid()).new"
+        do throws(SystemError) {
+            let file = try OwnedDescriptor(opening: temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o600)
+            try file.writeAll(bytes, path: temporary)
+            try file.synchronize(path: temporary)
+        } catch {
+            unsafe unlink(temporary)
+            throw error
+        }
+        guard unsafe rename(temporary, path) == 0 else {
+            let error = SystemError("replace", path: path)
+            unsafe unlink(temporary)
+            throw error
+        }
+    }
+
+    /// The names in a folder, sorted; none when there is no such folder.
+    package static func names(in folder: String) throws(SystemError) -> [String] {
+        guard let handle = unsafe opendir(folder) else {
+            if errno == ENOENT { return [] }
+            throw SystemError("list", path: folder)
+        }
+        defer { unsafe closedir(handle) }
+        var names: [String] = []
+        while let entry = unsafe readdir(handle) {
+            let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+}
