@@ -1,0 +1,43 @@
+/// How often and how patiently a call is repeated.
+///
+/// The delays are those of AWS's newest standard mode. Throttling has attempts of its own and takes nothing from the
+/// quota: an audit of thousands of accounts meets throttling as a matter of course, and a quota that collapses under
+/// it loses accounts.
+package struct RetryPolicy: Sendable {
+    /// How often a call is sent in all when it fails by accident.
+    package var attempts: Int
+    /// How often a call is sent in all when AWS asks to slow down; with the delays below about two minutes.
+    package var throttledAttempts: Int
+    /// The longest delay before a retry.
+    package var longestDelay: Duration
+
+    /// Makes a policy.
+    package init(attempts: Int = 3, throttledAttempts: Int = 12, longestDelay: Duration = .seconds(20)) {
+        self.attempts = attempts
+        self.throttledAttempts = throttledAttempts
+        self.longestDelay = longestDelay
+    }
+
+    /// What the AWS CLI does, with patience for throttling.
+    package static let standard = RetryPolicy()
+
+    /// Why a call is repeated.
+    package enum Reason: Sendable {
+        /// It failed by accident.
+        case transient
+        /// AWS asked to slow down.
+        case throttled
+    }
+
+    /// The delay before a retry: chance (0 to 1) times a bound that doubles, 50 ms at first, a second for throttling.
+    ///
+    /// - Parameter retry: 1 for the first retry.
+    package func delay(before retry: Int, _ reason: Reason, chance: Double, hint: Duration? = nil) -> Duration {
+        let first: Duration = reason == .throttled ? .seconds(1) : .milliseconds(50)
+        let bound = min(first * (1 << min(max(retry - 1, 0), 16)), longestDelay)
+        let delay = bound * chance
+        guard let hint else { return delay }
+        // The server's own hint counts, but a broken one must not stop us for long.
+        return min(max(hint, delay), delay + .seconds(5))
+    }
+}
