@@ -31,8 +31,8 @@ package struct AccountResult: Sendable, Equatable {
     package let account: AccountID
     package let name: String
     package var items: [ItemResult]
-    /// What was found by the second look; nil when there was none.
-    package var left: RootCredentials?
+    /// Every root credential that the second look found; nil when there was none.
+    package var left: [Plan.Item.Identity]?
     /// When the second look was made.
     package var verifiedAt: Date?
     /// Trouble with the account as a whole: no session, no look, a state that is not the plan's.
@@ -45,7 +45,7 @@ package struct AccountResult: Sendable, Equatable {
         account: AccountID,
         name: String,
         items: [ItemResult],
-        left: RootCredentials? = nil,
+        left: [Plan.Item.Identity]? = nil,
         verifiedAt: Date? = nil,
         problem: Problem? = nil,
         sessionAccessKeyID: String? = nil

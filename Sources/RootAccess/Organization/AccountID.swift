@@ -1,7 +1,7 @@
 package import AWSClient
 
 /// The twelve digits that name an account.
-package typealias AccountID = AWSClient.AccountID
+package typealias AccountID = AWSClient::AccountID
 
 extension AccountID {
     /// The twelve digits as text, for screens, journals and reports.

@@ -1,0 +1,177 @@
+package import AWSClient
+package import FoundationEssentials
+package import Platform
+
+/// Runs a confirmed plan: many accounts side by side, each looked at, journaled, deleted, looked at again.
+package struct Runner: Sendable {
+    /// Where a run's journal is opened; the run's ID names it.
+    package typealias OpenJournal = @Sendable (_ runID: String) throws(Problem) -> any JournalSink
+
+    /// How long a plan may be run after it was made.
+    package static let maximumAge: TimeInterval = 86_400
+
+    private let client: AWSClient
+    private let context: Preflight.Context
+    private let openJournal: OpenJournal
+    private let time: TimeSource
+    private let random: @Sendable () -> UInt16
+    private let origin: String
+    private let width: Int
+
+    /// Makes a runner.
+    ///
+    /// - Parameters:
+    ///   - client: Signs as the caller; root sessions are made from it.
+    ///   - context: Who the caller is and where.
+    ///   - origin: Where the person came from, for the journal.
+    ///   - width: How many accounts are worked on side by side.
+    ///   - time: The clocks.
+    ///   - random: Gives the last part of the run's ID.
+    ///   - openJournal: Opens the journal, or says why nothing may be deleted.
+    package init(
+        client: AWSClient,
+        context: Preflight.Context,
+        origin: String,
+        width: Int = 40,
+        time: TimeSource,
+        random: @escaping @Sendable () -> UInt16 = { .random(in: 0...UInt16.max) },
+        openJournal: @escaping OpenJournal
+    ) {
+        self.client = client
+        self.context = context
+        self.origin = origin
+        self.width = width
+        self.time = time
+        self.random = random
+        self.openJournal = openJournal
+    }
+
+    /// Runs a plan to its end, or to where a person or the journal stops it.
+    ///
+    /// 1. A plan for another organization, too old, or with an account that is never a target is refused whole.
+    /// 2. The journal is opened and the plan written into it; without a journal nothing is done.
+    /// 3. Each account is done by `AccountRun`, at most `width` at once.
+    /// 4. The end is written into the journal.
+    ///
+    /// - Parameters:
+    ///   - confirmation: A person's typed yes to the plan.
+    ///   - control: Pauses, continues and stops the run.
+    ///   - report: Called with everything that happens; ends with `ended` or `refused`.
+    package func run(
+        _ confirmation: Confirmation,
+        control: RunControl,
+        report: @escaping @Sendable (RunProgress) -> Void
+    ) async {
+        let plan = confirmation.plan
+        let runID = Self.runID(at: time.now(), random: random())
+        let journal: Journal
+        do throws(Problem) {
+            try refuseForeign(plan)
+            journal = Journal(sink: try openJournal(runID), time: time)
+            try await journal.record(
+                .began(
+                    .init(
+                        runID: runID,
+                        plan: plan,
+                        caller: context.caller.arn,
+                        reason: confirmation.reason,
+                        origin: origin
+                    )
+                )
+            )
+        } catch {
+            report(.refused(error))
+            return
+        }
+        report(.began(runID: runID, journalPath: journal.path))
+        let results = await results(of: plan, journal: journal, control: control, report: report)
+        let notBegun = plan.accounts.map(\.id).filter { results[$0] == nil }
+        let wasCancelled = await control.isCancelled
+        // A journal that can't take its last line still tells the truth: the run then counts as interrupted.
+        try? await journal.record(.ended(wasCancelled: wasCancelled, notBegun: notBegun))
+        report(
+            .ended(
+                RunSummary(
+                    runID: runID,
+                    journalPath: journal.path,
+                    results: plan.accounts.compactMap { results[$0.id] },
+                    notBegun: notBegun,
+                    wasCancelled: wasCancelled
+                )
+            )
+        )
+    }
+
+    private func results(
+        of plan: Plan,
+        journal: Journal,
+        control: RunControl,
+        report: @escaping @Sendable (RunProgress) -> Void
+    ) async -> [AccountID: AccountResult] {
+        let waiting = Locked(plan.accounts[...])
+        let workers = min(width, plan.accounts.count)
+        await control.begin(workers: workers) { report(.paused) }
+        return await withTaskGroup(of: [AccountResult].self) { group in
+            for _ in 0..<workers {
+                group.addTask {
+                    var results: [AccountResult] = []
+                    while await control.mayBegin(), let account = waiting.withLock({ $0.popFirst() }) {
+                        let run = AccountRun(account: account, client: client, journal: journal, time: time)
+                        let result = await run.run { report(.account(account.id, $0)) }
+                        results.append(result)
+                        report(.finished(result))
+                        if Self.endsTheRun(result.problem) { await control.cancel() }
+                    }
+                    await control.workerEnded()
+                    return results
+                }
+            }
+            var all: [AccountID: AccountResult] = [:]
+            for await results in group {
+                for result in results { all[result.account] = result }
+            }
+            return all
+        }
+    }
+
+    /// With no journal or no credentials of the caller, every further account would only fail.
+    private static func endsTheRun(_ problem: Problem?) -> Bool {
+        switch problem?.kind {
+        case .local, .credentials: true
+        default: false
+        }
+    }
+
+    /// Promise 5, whatever the plan says: the management account and the caller's own are never a target.
+    private func refuseForeign(_ plan: Plan) throws(Problem) {
+        guard plan.organizationID == context.organization.id else {
+            throw Problem(
+                .refused,
+                "The plan is for organization \(plan.organizationID), and you are signed in to "
+                    + "\(context.organization.id).",
+                nextStep: "Make a new plan here."
+            )
+        }
+        let age = time.now().timeIntervalSince(plan.madeAt)
+        guard age <= Self.maximumAge, age >= -Self.maximumAge else {
+            throw Problem(.refused, "The plan is more than a day old.", nextStep: "Make a new plan.")
+        }
+        for account in plan.accounts
+        where account.id == context.organization.managementAccount || account.id == context.caller.account {
+            throw Problem(
+                .refused,
+                "The plan holds account \(account.id), which is the management account or your own and never a target.",
+                account: account.id,
+                nextStep: "Make a new plan without it."
+            )
+        }
+    }
+
+    /// The time to the minute, for people, and four digits against a second run in it: `20261122-0412-7f3a`.
+    private static func runID(at date: Date, random: UInt16) -> String {
+        let digits = date.formatted(.iso8601).filter(\.isNumber)
+        let hex = String(random, radix: 16)
+        let padding = String(repeating: "0", count: 4 - hex.count)
+        return "\(digits.prefix(8))-\(digits.dropFirst(8).prefix(4))-\(padding)\(hex)"
+    }
+}

@@ -1,0 +1,46 @@
+import FoundationEssentials
+
+/// JSON that may be shown by `cat`: what could steer a terminal or reorder a line is written as `\u…`, losing nothing.
+package enum HarmlessJSON {
+    /// Encodes a value on one line with sorted keys and ISO 8601 dates, or over several lines for people.
+    package static func encode(_ value: some Encodable, isPretty: Bool = false) throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        if isPretty { encoder.outputFormatting.insert(.prettyPrinted) }
+        encoder.dateEncodingStrategy = .iso8601
+        return escaped(Array(try encoder.encode(value)))
+    }
+
+    /// Decodes what `encode` wrote.
+    package static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {
+        let decoder = JSONDecoder()
+        decoder.dateDecodingStrategy = .iso8601
+        return try decoder.decode(type, from: Data(bytes))
+    }
+
+    private static func escaped(_ json: [UInt8]) -> [UInt8] {
+        guard json.contains(where: { $0 >= 0x7F }) else { return json }
+        var result: [UInt8] = []
+        result.reserveCapacity(json.count)
+        for scalar in String(decoding: json, as: UTF8.self).unicodeScalars {
+            if isHarmless(scalar) {
+                result += UTF8.encode(scalar).map(Array.init) ?? []
+            } else {
+                for unit in UTF16.encode(scalar).map(Array.init) ?? [] {
+                    let digits = String(unit, radix: 16)
+                    result += "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8
+                }
+            }
+        }
+        return result
+    }
+
+    /// Every harmful scalar that JSON allows unescaped stands inside a string, so that escaping it keeps the meaning.
+    private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.value < 0x7F { return true }
+        return switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned: false
+        default: true
+        }
+    }
+}

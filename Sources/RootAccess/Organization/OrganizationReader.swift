@@ -1,0 +1,74 @@
+package import AWSClient
+
+/// Reads who belongs to the organization; changes nothing.
+package struct OrganizationReader: Sendable {
+    private let client: AWSClient
+
+    /// Makes a reader that calls as the client's own credentials.
+    package init(client: AWSClient) {
+        self.client = client
+    }
+
+    /// Reads every account, page by page; pages are at most 20 and sometimes empty.
+    ///
+    /// - Parameter page: Called for each page as it comes.
+    /// - Throws: What AWS said; the pages before it stand.
+    package func accounts(page: (sending [Account]) -> Void) async throws(Problem) {
+        do throws(AWSError) {
+            for try await answer in client.pages(of: Organizations.ListAccounts()) {
+                if !answer.accounts.isEmpty { page(answer.accounts.map(Account.init)) }
+            }
+        } catch {
+            throw Problem(error)
+        }
+    }
+
+    /// Reads the tree of units, level by level, so that names appear from the top.
+    ///
+    /// - Parameter found: Called for the root and for each parent's units as they come.
+    /// - Throws: What AWS said; the units before it stand.
+    package func units(found: (sending [OrganizationalUnit]) -> Void) async throws(Problem) {
+        do throws(AWSError) {
+            var level: [OrganizationalUnit] = []
+            for try await answer in client.pages(of: Organizations.ListRoots()) {
+                level += answer.roots.map {
+                    OrganizationalUnit(id: $0.id, name: $0.name ?? "Root", parentID: nil)
+                }
+            }
+            found(level)
+            while !level.isEmpty {
+                var below: [OrganizationalUnit] = []
+                for parent in level {
+                    var children: [OrganizationalUnit] = []
+                    let operation = Organizations.ListOrganizationalUnitsForParent(parentID: parent.id)
+                    for try await answer in client.pages(of: operation) {
+                        children += answer.organizationalUnits.map {
+                            OrganizationalUnit(id: $0.id, name: $0.name ?? $0.id, parentID: parent.id)
+                        }
+                    }
+                    if !children.isEmpty { found(children) }
+                    below += children
+                }
+                level = below
+            }
+        } catch {
+            throw Problem(error)
+        }
+    }
+}
+
+extension Account {
+    /// Takes over what ListAccounts told; a missing state stays "not told" and is never read as active.
+    fileprivate init(_ account: Organizations.Account) {
+        let path = account.paths.first?.split(separator: "/").map(String.init) ?? []
+        self.init(
+            id: account.id,
+            name: account.name ?? "",
+            email: account.email ?? "",
+            state: State(word: account.state?.rawValue ?? ""),
+            wasInvited: account.joinedMethod == .invited,
+            joinedAt: account.joinedTimestamp,
+            path: path.filter { $0.hasPrefix("r-") || $0.hasPrefix("ou-") }
+        )
+    }
+}
