@@ -32,10 +32,10 @@ struct AccountRun: Sendable {
         )
         stage(.startingSession)
         do throws(Problem) {
-            let session = try await session()
+            var session = try await session()
             result.sessionAccessKeyID = session.accessKeyID
             stage(.looking)
-            let found = try await look(session)
+            let found = try await look(&session)
             try settleBeforehand(found, &result)
             let todo = result.items.filter { $0.outcome == .notAttempted }.map(\.item)
             if !todo.isEmpty {
@@ -48,10 +48,10 @@ struct AccountRun: Sendable {
                     )
                 )
                 stage(.deleting)
-                try await delete(todo, session, &result)
+                try await delete(todo, &session, &result)
             }
             stage(.verifying)
-            try await verify(session, &result)
+            try await verify(&session, &result)
         } catch {
             result.problem = error
         }
@@ -67,9 +67,17 @@ struct AccountRun: Sendable {
         }
     }
 
-    private func look(_ session: RootSession) async throws(Problem) -> [Plan.Item.Identity] {
+    private func look(_ session: inout RootSession) async throws(Problem) -> [Plan.Item.Identity] {
         do throws(CredentialReader.Failure) {
-            let found = try await CredentialReader(session: session).read(includesLastUse: false)
+            let found: RootCredentials
+            do throws(CredentialReader.Failure) {
+                found = try await CredentialReader(session: session).read(includesLastUse: false)
+            } catch {
+                // Fifteen minutes can pass while AWS asks to slow down; a new session goes on where the old one ended.
+                guard case .aws(let error) = error, error.isExpiredCredentials else { throw error }
+                session = try await RootSession.open(on: account.id, for: .deleteRootUserCredentials, by: client)
+                found = try await CredentialReader(session: session).read(includesLastUse: false)
+            }
             return Plan.Item.items(of: found).map(\.identity)
         } catch {
             switch error {
@@ -101,10 +109,9 @@ struct AccountRun: Sendable {
 
     private func delete(
         _ items: [Plan.Item],
-        _ session: RootSession,
+        _ session: inout RootSession,
         _ result: inout AccountResult
     ) async throws(Problem) {
-        let changing = session.client.permittingChanges()
         for item in items {
             // MFA guards the password: while a password may still be there, its devices stay.
             if item.kind == .mfaDevice, let password = result.items.first(where: { $0.item.kind == .password }),
@@ -120,7 +127,7 @@ struct AccountRun: Sendable {
                 }
                 continue
             }
-            let ending = await delete(item, changing)
+            let ending = await delete(item, &session)
             result.change(item.identity) { entry in
                 entry.outcome = ending.outcome
                 entry.problem = ending.problem
@@ -137,9 +144,15 @@ struct AccountRun: Sendable {
         var problem: Problem?
     }
 
-    private func delete(_ item: Plan.Item, _ client: AWSClient) async -> Ending {
+    private func delete(_ item: Plan.Item, _ session: inout RootSession) async -> Ending {
         do throws(AWSError) {
-            return Ending(outcome: .deleted, requestID: try await send(item, client))
+            do throws(AWSError) {
+                return Ending(outcome: .deleted, requestID: try await send(item, session.client.permittingChanges()))
+            } catch {
+                guard error.isExpiredCredentials, !error.isAmbiguous else { throw error }
+                session = try await RootSession.begin(on: account.id, for: .deleteRootUserCredentials, by: client)
+                return Ending(outcome: .deleted, requestID: try await send(item, session.client.permittingChanges()))
+            }
         } catch {
             if error.isNotFound {
                 // After an attempt whose answer was lost it is most likely ours; the second look proves that it is gone.
@@ -161,8 +174,8 @@ struct AccountRun: Sendable {
     }
 
     /// The second look, repeated while something that should be gone is still listed.
-    private func verify(_ session: RootSession, _ result: inout AccountResult) async throws(Problem) {
-        var left = Set(try await look(session))
+    private func verify(_ session: inout RootSession, _ result: inout AccountResult) async throws(Problem) {
+        var left = Set(try await look(&session))
         for delay in Self.patience {
             let isWaitingForIAM = result.items.contains { $0.outcome.mayBeGone && left.contains($0.item.identity) }
             guard isWaitingForIAM else { break }
@@ -171,7 +184,7 @@ struct AccountRun: Sendable {
             } catch {
                 break
             }
-            left = Set(try await look(session))
+            left = Set(try await look(&session))
         }
         result.verifiedAt = time.now()
         result.left = left.sorted { ($0.kind.rawValue, $0.id) < ($1.kind.rawValue, $1.id) }

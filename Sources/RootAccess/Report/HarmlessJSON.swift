@@ -18,12 +18,14 @@ package enum HarmlessJSON {
         return try decoder.decode(type, from: Data(bytes))
     }
 
+    /// Every harmful scalar that JSON allows unescaped stands inside a string, so that escaping it keeps the meaning.
     private static func escaped(_ json: [UInt8]) -> [UInt8] {
         guard json.contains(where: { $0 >= 0x7F }) else { return json }
         var result: [UInt8] = []
         result.reserveCapacity(json.count)
         for scalar in String(decoding: json, as: UTF8.self).unicodeScalars {
-            if isHarmless(scalar) {
+            // A line feed of the pretty form stands between members, never inside a string.
+            if scalar.isHarmless || scalar == "\n" {
                 result += UTF8.encode(scalar).map(Array.init) ?? []
             } else {
                 for unit in UTF16.encode(scalar).map(Array.init) ?? [] {
@@ -33,14 +35,5 @@ package enum HarmlessJSON {
             }
         }
         return result
-    }
-
-    /// Every harmful scalar that JSON allows unescaped stands inside a string, so that escaping it keeps the meaning.
-    private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.value < 0x7F { return true }
-        return switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned: false
-        default: true
-        }
     }
 }
