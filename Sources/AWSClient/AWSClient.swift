@@ -16,9 +16,7 @@ package struct AWSClient: Sendable {
     private let time: TimeSource
     private let random: @Sendable () -> Double
 
-    /// Makes a client that only reads.
-    ///
-    /// - Parameter random: gives numbers from 0 up to 1, for the delays between attempts.
+    /// Makes a client that only reads; `random` gives numbers from 0 up to 1, for the delays between attempts.
     package init(
         region: Region,
         endpoints: EndpointResolver = EndpointResolver(),
@@ -66,7 +64,7 @@ package struct AWSClient: Sendable {
         try await exchange(operation).output
     }
 
-    /// Calls an operation, in these steps:
+    /// Calls an operation and says how it went, in these steps.
     ///
     /// 1. An operation that alters something is refused unless the client was made for it; nothing is sent.
     /// 2. Credentials are asked for. They are asked for again on every attempt, so a long wait can't outlive them.

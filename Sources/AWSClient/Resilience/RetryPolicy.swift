@@ -31,13 +31,12 @@ package struct RetryPolicy: Sendable {
 
     /// The delay before a retry: chance (0 to 1) times a bound that doubles, 50 ms at first, a second for throttling.
     ///
-    /// - Parameter retry: 1 for the first retry.
+    /// The first retry is number 1. A hint of the server counts for at most five seconds more than our own delay.
     package func delay(before retry: Int, _ reason: Reason, chance: Double, hint: Duration? = nil) -> Duration {
         let first: Duration = reason == .throttled ? .seconds(1) : .milliseconds(50)
         let bound = min(first * (1 << min(max(retry - 1, 0), 16)), longestDelay)
         let delay = bound * chance
         guard let hint else { return delay }
-        // The server's own hint counts, but a broken one must not stop us for long.
         return min(max(hint, delay), delay + .seconds(5))
     }
 }

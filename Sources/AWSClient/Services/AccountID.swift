@@ -1,5 +1,6 @@
 /// The ID of an AWS account: exactly twelve digits, leading zeros included.
 package struct AccountID: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+    // As a number it takes 8 bytes, which counts with 50,000 of them; leading zeros are put back by `description`.
     private let number: UInt64
 
     /// Takes exactly twelve ASCII digits; nil for anything else.
