@@ -1,7 +1,7 @@
-import TerminalUI
+package import TerminalUI
 
 /// What the keyboard gave, before it means anything.
-enum Input: Equatable {
+package enum Input: Equatable, Sendable {
     case scalar(Unicode.Scalar)
     case key(Key)
     case pasteBegins, pasteEnds
@@ -11,14 +11,17 @@ enum Input: Equatable {
 
 /// Turns what the keyboard gave into events: pastes become one text, and sequences that nobody knows become nothing,
 /// since their letters would be commands.
-struct KeyDecoder {
+package struct KeyDecoder {
     /// The most scalars a paste keeps.
-    static let pasteLimit = 1 << 16
+    package static let pasteLimit = 1 << 16
 
     private var pasted: String.UnicodeScalarView?
 
+    /// Makes a decoder that is in no paste.
+    package init() {}
+
     /// Decodes everything that was read at one time.
-    mutating func events(for batch: [Input]) -> [Event] {
+    package mutating func events(for batch: [Input]) -> [Event] {
         // The end of a paste can get lost; a person who then presses Ctrl-C or Esc alone is not pasting.
         if pasted != nil, batch == [.scalar("\u{3}")] || batch == [.scalar("\u{1B}")] { pasted = nil }
         var events: [Event] = []

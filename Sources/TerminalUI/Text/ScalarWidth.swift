@@ -28,10 +28,11 @@ enum ScalarWidth {
         }
     }
 
-    /// Parts of clusters: flag letters, skin tones, conjoining Hangul vowels and finals, half marks of Hangul tone.
+    /// Parts of clusters: flag letters, skin tones, conjoining Hangul vowels and finals, marks of Hangul tone; and the one
+    /// letter that was a mark before Unicode 16.
     private static func isMeasuredDifferently(_ value: UInt32) -> Bool {
         switch value {
-        case 0x1F1E6...0x1F1FF, 0x1F3FB...0x1F3FF, 0x1160...0x11FF, 0xD7B0...0xD7FF, 0x302E...0x302F: true
+        case 0x1F1E6...0x1F1FF, 0x1F3FB...0x1F3FF, 0x1160...0x11FF, 0xD7B0...0xD7FF, 0x302E...0x302F, 0x1171E: true
         default: false
         }
     }
