@@ -83,6 +83,11 @@ struct World {
         accounts.append(account)
     }
 
+    /// The names of the organizational units from the top down to an account, with slashes between; empty at the root.
+    func path(of account: SimulatedAccount) -> String {
+        units[account.unit].chain.dropFirst().map { units[$0].name }.joined(separator: "/")
+    }
+
     /// The position of a root or organizational unit.
     func unitPosition(of id: String) -> Int? {
         units.firstIndex { $0.id == id }
