@@ -6,8 +6,13 @@ package struct EndpointResolver: Sendable, Equatable {
     package struct Malformed: Error, Equatable, CustomStringConvertible {
         /// The setting, such as `AWS_ENDPOINT_URL_STS`.
         package let setting: String
+        /// Whether the setting names a section that is not there.
+        package var isMissing = false
+
         package var description: String {
-            "\(setting) is not an http or https address. Write it as http://host:port, or unset it."
+            isMissing
+                ? "The profile says “\(setting)”, and there is no such services section in the config file."
+                : "\(setting) is not an http or https address. Write it as http://host:port, or unset it."
         }
     }
 
@@ -16,12 +21,29 @@ package struct EndpointResolver: Sendable, Equatable {
     /// Makes a resolver that knows AWS's own rules only.
     package init() {}
 
-    /// Makes a resolver that prefers `AWS_ENDPOINT_URL_<SERVICE>`, then `AWS_ENDPOINT_URL`.
-    package init(environment: [String: String]) throws(Malformed) {
-        guard environment["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"]?.lowercased() != "true" else { return }
+    /// Makes a resolver that prefers configured addresses.
+    ///
+    /// In this order: `AWS_ENDPOINT_URL_<SERVICE>`, `AWS_ENDPOINT_URL`, the profile's `services` section, its own
+    /// `endpoint_url`.
+    package init(
+        environment: [String: String],
+        profile: SharedConfig.Profile? = nil,
+        config: SharedConfig? = nil
+    ) throws(Malformed) {
+        let ignore = environment["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"] ?? profile?["ignore_configured_endpoint_urls"]
+        guard ignore?.lowercased() != "true" else { return }
+        let section = profile?["services"]
+        let services = section.flatMap { config?.services[$0] }
+        if let section, services == nil { throw Malformed(setting: "services = \(section)", isMissing: true) }
         for service in AWSService.allCases {
-            for setting in ["AWS_ENDPOINT_URL_\(service.configurationKey)", "AWS_ENDPOINT_URL"] {
-                guard let address = environment[setting], !address.isEmpty else { continue }
+            let key = service.configurationKey
+            let settings = [
+                ("AWS_ENDPOINT_URL_\(key)", environment["AWS_ENDPOINT_URL_\(key)"]),
+                ("AWS_ENDPOINT_URL", environment["AWS_ENDPOINT_URL"]),
+                ("services \(section ?? ""), \(key.lowercased())", services?[key.lowercased()]?["endpoint_url"]),
+                ("endpoint_url", profile?["endpoint_url"]),
+            ]
+            for case (let setting, let address?) in settings where !address.isEmpty {
                 try use(address, for: service, setting: setting)
                 break
             }

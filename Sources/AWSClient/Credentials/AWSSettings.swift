@@ -1,0 +1,61 @@
+package import Platform
+
+/// What the environment and the shared files say about how to call AWS, with the precedence of the AWS CLI v2.
+package struct AWSSettings: Sendable {
+    /// A setting that can't be used.
+    package struct Malformed: Error, Sendable, Equatable, CustomStringConvertible {
+        package let description: String
+    }
+
+    /// The environment.
+    package let environment: [String: String]
+    /// The shared files.
+    package let config: SharedConfig
+    /// The profile in use.
+    package let profileName: String
+    /// Whether the profile was named on the command line, which makes the environment's keys count for nothing.
+    package let isProfileExplicit: Bool
+    /// The region; the commercial partition's home when nothing says otherwise.
+    package let region: Region
+    /// Where the services are.
+    package let endpoints: EndpointResolver
+    /// A file of CA certificates in place of the system's.
+    package let caBundle: String?
+
+    /// Reads all of it; `profile` and `region` are what the command line says.
+    package init(
+        environment: [String: String],
+        files: FileSource,
+        profile: String? = nil,
+        region: String? = nil
+    ) throws(Malformed) {
+        func variable(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+        self.environment = environment
+        isProfileExplicit = profile != nil
+        do throws(SharedConfig.Unreadable) {
+            config = try SharedConfig(environment: environment, files: files)
+        } catch {
+            throw Malformed(description: error.description)
+        }
+        let named = profile ?? variable("AWS_PROFILE") ?? variable("AWS_DEFAULT_PROFILE")
+        profileName = named ?? "default"
+        let values = config.profiles[profileName]
+        guard values != nil || named == nil else {
+            throw Malformed(
+                description: "There is no profile “\(profileName)” in \(config.paths.config) or "
+                    + "\(config.paths.credentials). Name one that is there, or add it."
+            )
+        }
+        let word = region ?? variable("AWS_REGION") ?? variable("AWS_DEFAULT_REGION") ?? values?["region"]
+        guard let found = word.map({ Region($0) }) ?? .usEast1 else {
+            throw Malformed(description: "“\(word ?? "")” is not a region. Write it as us-east-1.")
+        }
+        self.region = found
+        caBundle = variable("AWS_CA_BUNDLE") ?? values?["ca_bundle"]
+        do throws(EndpointResolver.Malformed) {
+            endpoints = try EndpointResolver(environment: environment, profile: values, config: config)
+        } catch {
+            throw Malformed(description: error.description)
+        }
+    }
+}
