@@ -16,6 +16,9 @@ package struct SystemError: Error, Sendable, Equatable, CustomStringConvertible 
         self.code = code
     }
 
+    /// True when another program holds the file's lock (flock(2)).
+    package var isLockedByAnother: Bool { code == EWOULDBLOCK }
+
     /// The sentence, such as "Can't open /x: Permission denied.".
     package var description: String {
         let words = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"

@@ -51,7 +51,53 @@ package struct JournalFolder: Sendable {
     }
 
     /// Where a run's journal stands; a run ID never names a file elsewhere.
-    private func file(of runID: String) -> String {
+    fileprivate func file(of runID: String) -> String {
         "\(path)/\(runID.replacing("/", with: "_")).jsonl"
+    }
+}
+
+extension JournalFolder {
+    /// The runs whose journals have no end, newest first, but for those that a person has left and those that another
+    /// Rootward is writing at this moment.
+    package func unfinishedRuns() throws(Problem) -> [UnfinishedRun] {
+        var unfinished: [UnfinishedRun] = []
+        for runID in try runIDs() where !isLeft(runID) && !isBeingWritten(runID) {
+            // A damaged journal is no reason to keep quiet about the others; `journal verify` names the damage.
+            guard let record = try? record(of: runID), record.state == .interrupted else { continue }
+            unfinished.append(
+                UnfinishedRun(
+                    id: runID,
+                    startedAt: record.startedAt,
+                    accountsDone: record.accountsDone,
+                    accountsOf: record.results.count,
+                    itemsUnknown: record.itemsUnknown,
+                    reason: record.beginning.reason
+                )
+            )
+        }
+        return unfinished
+    }
+
+    /// Notes that a person has seen an unfinished run and leaves it as it is.
+    package func leave(_ runID: String) throws(Problem) {
+        do throws(SystemError) {
+            try PrivateFiles.write([], to: leftMark(of: runID))
+        } catch {
+            throw Problem(.local, "That run \(runID) was left could not be noted. \(error)")
+        }
+    }
+
+    private func leftMark(of runID: String) -> String { "\(file(of: runID)).left" }
+
+    private func isLeft(_ runID: String) -> Bool { (try? PrivateFiles.read(leftMark(of: runID))) != nil }
+
+    /// True while a live program holds the file's lock; the system lets go of it when the program dies.
+    private func isBeingWritten(_ runID: String) -> Bool {
+        do throws(SystemError) {
+            _ = try AppendOnlyFile(file(of: runID), mustBeNew: false)
+            return false
+        } catch {
+            return error.isLockedByAnother
+        }
     }
 }

@@ -11,13 +11,16 @@ package struct PreflightChecker: Sendable {
     }
 
     /// Makes every check, in order, and stops at the first that fails.
-    package func check() async -> Preflight {
+    ///
+    /// - Parameter triesAssumeRoot: Whether one audit session is tried; needless before an audit, which tries them all.
+    /// - Returns: What was found.
+    package func check(triesAssumeRoot: Bool = true) async -> Preflight {
         var checks: [Preflight.Check] = []
-        let context = await context(&checks)
+        let context = await context(&checks, triesAssumeRoot: triesAssumeRoot)
         return Preflight(checks: checks, context: context)
     }
 
-    private func context(_ checks: inout [Preflight.Check]) async -> Preflight.Context? {
+    private func context(_ checks: inout [Preflight.Check], triesAssumeRoot: Bool) async -> Preflight.Context? {
         guard let caller = await caller(&checks) else { return nil }
         guard let organization = await organization(&checks, caller: caller) else { return nil }
         let isManagement = caller.account == organization.managementAccount
@@ -30,7 +33,7 @@ package struct PreflightChecker: Sendable {
             capabilities: capabilities,
             delegatedAdministrators: administrators
         )
-        guard capabilities.rootCredentialsManagement else { return context }
+        guard triesAssumeRoot, capabilities.rootCredentialsManagement else { return context }
         return await mayAssumeRoot(&checks, context) ? context : nil
     }
 
