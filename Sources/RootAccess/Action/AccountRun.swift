@@ -127,7 +127,11 @@ struct AccountRun: Sendable {
                 }
                 continue
             }
-            let ending = await delete(item, &session)
+            var ending = await delete(item, &session)
+            if ending.outcome == .unknown, try await !look(&session).contains(item.identity) {
+                // Settled at once and not only at the end, because the MFA devices wait for the password's outcome.
+                ending = Ending(outcome: .deleted, requestID: ending.requestID)
+            }
             result.change(item.identity) { entry in
                 entry.outcome = ending.outcome
                 entry.problem = ending.problem
