@@ -62,6 +62,11 @@ package enum PrivateFiles {
         }
     }
 
+    /// Writes into a file that is there already, in place, as the kernel's own files want it.
+    package static func overwrite(_ path: String, with bytes: [UInt8]) throws(SystemError) {
+        try OwnedDescriptor(opening: path, O_WRONLY).writeAll(bytes, path: path)
+    }
+
     /// The names in a folder, sorted; none when there is no such folder.
     package static func names(in folder: String) throws(SystemError) -> [String] {
         guard let handle = unsafe opendir(folder) else {

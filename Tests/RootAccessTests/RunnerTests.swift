@@ -331,8 +331,9 @@ struct RunnerTests {
 extension SimulatedResponse {
     /// The answer of IAM to a call that an SCP denies.
     fileprivate static func denied(_ action: String) -> SimulatedResponse {
-        let text = "User: arn:aws:iam::222222222222:root is not authorized to perform: \(action) with an explicit deny in a "
-            + "service control policy"
+        let text =
+            "User: arn:aws:iam::222222222222:root is not authorized to perform: \(action) "
+            + "with an explicit deny in a service control policy"
         return SimulatedResponse(
             status: 403,
             headers: [("Content-Type", "text/xml")],

@@ -31,7 +31,7 @@ package final class TestClock: Sendable {
     package func advance(by duration: Duration) {
         moment.withLock { moment in
             moment.elapsed += duration
-            moment.now.addTimeInterval(Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18)
+            moment.now.addTimeInterval(duration / .seconds(1))
         }
     }
 }

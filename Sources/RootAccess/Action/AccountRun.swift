@@ -127,17 +127,21 @@ struct AccountRun: Sendable {
                 }
                 continue
             }
-            var ending = await delete(item, &session)
-            if ending.outcome == .unknown, try await !look(&session).contains(item.identity) {
-                // Settled at once and not only at the end, because the MFA devices wait for the password's outcome.
-                ending = Ending(outcome: .deleted, requestID: ending.requestID)
-            }
+            let ending = await delete(item, &session)
             result.change(item.identity) { entry in
                 entry.outcome = ending.outcome
                 entry.problem = ending.problem
                 entry.requestID = ending.requestID
             }
             try await journalOutcome(of: item.identity, in: result)
+            // Settled at once and not only at the end, because the MFA devices wait for the password's outcome.
+            if ending.outcome == .unknown, try await !look(&session).contains(item.identity) {
+                result.change(item.identity) { entry in
+                    entry.outcome = .deleted
+                    entry.problem = nil
+                }
+                try await journalOutcome(of: item.identity, in: result)
+            }
         }
     }
 

@@ -21,11 +21,22 @@ package struct PreflightChecker: Sendable {
     }
 
     private func context(_ checks: inout [Preflight.Check], triesAssumeRoot: Bool) async -> Preflight.Context? {
-        guard let caller = await caller(&checks) else { return nil }
-        guard let organization = await organization(&checks, caller: caller) else { return nil }
+        // All four are asked for at once, since each costs a round trip over a long line, and judged in order.
+        async let identityAnswer = answer { client throws(AWSError) in try await client.send(STS.GetCallerIdentity()) }
+        async let organizationAnswer = answer { client throws(AWSError) in
+            try await client.send(Organizations.DescribeOrganization()).organization
+        }
+        async let capabilitiesAnswer = answer { client throws(AWSError) in try await Capabilities.read(client) }
+        async let administratorsAnswer = answer { client throws(AWSError) in
+            try await Self.delegatedAdministrators(client)
+        }
+        guard let caller = Self.caller(await identityAnswer, &checks) else { return nil }
+        guard let organization = Self.organization(await organizationAnswer, &checks, caller: caller) else {
+            return nil
+        }
+        guard let capabilities = Self.capabilities(await capabilitiesAnswer, &checks) else { return nil }
+        let administrators = Self.administrators(await administratorsAnswer, &checks)
         let isManagement = caller.account == organization.managementAccount
-        guard let capabilities = await capabilities(&checks, isManagement: isManagement) else { return nil }
-        let administrators = await delegatedAdministrators(&checks)
         let context = Preflight.Context(
             caller: caller,
             organization: organization,
@@ -37,133 +48,14 @@ package struct PreflightChecker: Sendable {
         return await mayAssumeRoot(&checks, context) ? context : nil
     }
 
-    private func caller(_ checks: inout [Preflight.Check]) async -> Caller? {
+    /// Keeps the type of the error through `async let`, which would widen it.
+    private func answer<Value: Sendable>(
+        _ ask: @Sendable (AWSClient) async throws(AWSError) -> Value
+    ) async -> Result<Value, AWSError> {
         do throws(AWSError) {
-            let identity = try await client.send(STS.GetCallerIdentity())
-            let caller = Caller(account: identity.account, arn: identity.arn)
-            guard !caller.isRoot else {
-                checks.append(
-                    Preflight.Check(
-                        "Signed in",
-                        .failed,
-                        "as the root user of account \(caller.account); AWS does not let root call AssumeRoot",
-                        remedy: "Sign in as an IAM role of the management account, then start again."
-                    )
-                )
-                return nil
-            }
-            checks.append(Preflight.Check("Signed in", .passed, caller.arn))
-            return caller
+            return .success(try await ask(client))
         } catch {
-            checks.append(
-                Preflight.Check(
-                    "Signed in",
-                    .failed,
-                    error.description,
-                    remedy: "Sign in as for the AWS CLI (for example aws sso login), then try again."
-                )
-            )
-            return nil
-        }
-    }
-
-    private func organization(_ checks: inout [Preflight.Check], caller: Caller) async -> Organization? {
-        let title = "Organization"
-        do throws(AWSError) {
-            let answer = try await client.send(Organizations.DescribeOrganization()).organization
-            let organization = Organization(
-                id: answer.id,
-                managementAccount: answer.managementAccountID,
-                hasAllFeatures: answer.featureSet == .all
-            )
-            guard organization.hasAllFeatures else {
-                checks.append(
-                    Preflight.Check(
-                        title,
-                        .failed,
-                        "\(organization.id) has consolidated billing only; root access management needs all features",
-                        remedy: "Enable all features in AWS Organizations, then start again."
-                    )
-                )
-                return nil
-            }
-            let isOwn = organization.managementAccount == caller.account
-            checks.append(
-                Preflight.Check(
-                    title,
-                    .passed,
-                    "\(organization.id), all features, management account \(organization.managementAccount)"
-                        + (isOwn ? " (you)" : "")
-                )
-            )
-            return organization
-        } catch {
-            let isOutside = error.code == "AWSOrganizationsNotInUse"
-            checks.append(
-                Preflight.Check(
-                    title,
-                    .failed,
-                    isOutside ? "account \(caller.account) is in no organization" : error.description,
-                    remedy: isOutside
-                        ? "Sign in to the management account of an organization."
-                        : "Allow organizations:DescribeOrganization, then try again."
-                )
-            )
-            return nil
-        }
-    }
-
-    /// Reads the settings; a plain member account is refused here, since AWS tells it nothing.
-    private func capabilities(_ checks: inout [Preflight.Check], isManagement: Bool) async -> Capabilities? {
-        let title = "Root access"
-        do throws(AWSError) {
-            let capabilities = try await Capabilities.read(client)
-            let isBare = !capabilities.trustedAccess
-            checks.append(
-                Preflight.Check(title, .passed, capabilities.words + (isBare ? "; trusted access for IAM is off" : ""))
-            )
-            return capabilities
-        } catch {
-            switch error.code {
-            case "AccountNotManagementOrDelegatedAdministrator":
-                checks.append(
-                    Preflight.Check(
-                        title,
-                        .failed,
-                        "this is a plain member account: AWS tells it nothing about root access management",
-                        remedy: "Sign in to the management account or to the delegated administrator for IAM."
-                    )
-                )
-                return nil
-            default:
-                checks.append(
-                    Preflight.Check(
-                        title,
-                        .failed,
-                        error.description,
-                        remedy: error.isAccessDenied
-                            ? "Allow iam:ListOrganizationsFeatures, then try again."
-                            : "Try again; if it stays, give AWS Support the request ID."
-                    )
-                )
-                return nil
-            }
-        }
-    }
-
-    private func delegatedAdministrators(_ checks: inout [Preflight.Check]) async -> [AccountID] {
-        do throws(AWSError) {
-            return try await Self.delegatedAdministrators(client)
-        } catch {
-            checks.append(
-                Preflight.Check(
-                    "Delegation",
-                    .warning,
-                    "the delegated administrators could not be read: \(error)",
-                    remedy: "Allow organizations:ListDelegatedAdministrators to see them."
-                )
-            )
-            return []
+            return .failure(error)
         }
     }
 

@@ -1,0 +1,111 @@
+import Platform
+import RootAccess
+
+/// One audit from the first call to the document: preflight, listing and looking, overlapped.
+struct Audit: Sendable {
+    /// What came of it.
+    struct Outcome: Sendable {
+        let document: AuditDocument
+        /// Accounts that were asked for and are not in the organization.
+        let unknown: [AccountID]
+    }
+
+    private let connection: Connection
+    private let readsDetails: Bool
+
+    /// Makes an audit; `readsDetails` lists every credential where something is present.
+    init(_ connection: Connection, readsDetails: Bool) {
+        self.connection = connection
+        self.readsDetails = readsDetails
+    }
+
+    /// Runs it.
+    func run(_ selection: AccountSelection) async -> Result<Outcome, Problem> {
+        let client = connection.client
+        let preflight = await PreflightChecker(client: client).check(triesAssumeRoot: false)
+        guard let context = preflight.context else {
+            let failed = preflight.checks.last { $0.verdict == .failed }
+            return .failure(
+                Problem(.refused, "\(failed?.title ?? "Preflight"): \(failed?.detail ?? "")", nextStep: failed?.remedy)
+            )
+        }
+        guard context.capabilities.rootCredentialsManagement else {
+            return .failure(
+                Problem(
+                    .refused,
+                    "Root credentials management is not enabled in \(context.organization.id), so AWS lets nobody look.",
+                    nextStep: "Enable it: run rootward."
+                )
+            )
+        }
+        let reader = OrganizationReader(client: client)
+        let auditor = Auditor(client: client, organization: context.organization, caller: context.caller)
+        let (stream, listed) = AsyncStream.makeStream(of: Account.self)
+        let found = Locked<[AccountID: AccountStatus]>([:])
+        async let looking: Void = auditor.audit(stream, readsDetails: readsDetails) { account, status in
+            found.withLock { $0[account.id] = status }
+        }
+        async let units = Self.units(reader)
+        var accounts: [Account] = []
+        var trouble: Problem?
+        do throws(Problem) {
+            try await reader.accounts { page in
+                for account in page where selection.includes(account.id) {
+                    accounts.append(account)
+                    listed.yield(account)
+                }
+            }
+        } catch {
+            trouble = error
+        }
+        listed.finish()
+        _ = await looking
+        if let trouble { return .failure(trouble) }
+        let paths = UnitPaths(units: await units)
+        let statuses = found.withLock { $0 }
+        let audited = accounts.map {
+            AuditedAccount(
+                account: $0,
+                unitPath: paths.path(of: $0),
+                status: statuses[$0.id] ?? .notChecked,
+                includesDetails: readsDetails
+            )
+        }
+        return .success(
+            Outcome(
+                document: AuditDocument(context: context, auditedAt: connection.time.now(), accounts: audited),
+                unknown: selection.missing(from: accounts)
+            )
+        )
+    }
+
+    /// The tree's names; without them the paths hold IDs, which is no reason to fail an audit.
+    private static func units(_ reader: OrganizationReader) async -> [OrganizationalUnit] {
+        let units = Locked<[OrganizationalUnit]>([])
+        do throws(Problem) {
+            try await reader.units { found in
+                let found = found
+                units.withLock { $0 += found }
+            }
+        } catch {
+            let reason = HarmlessText(error.description)
+            StandardError.print("rootward: the names of the units could not be read. \(reason)")
+        }
+        return units.withLock { $0 }
+    }
+}
+
+extension AccountSelection {
+    fileprivate func includes(_ id: AccountID) -> Bool {
+        switch self {
+        case .all: true
+        case .some(let ids): ids.contains(id)
+        }
+    }
+
+    fileprivate func missing(from accounts: [Account]) -> [AccountID] {
+        guard case .some(let ids) = self else { return [] }
+        let found = Set(accounts.map(\.id))
+        return ids.filter { !found.contains($0) }
+    }
+}

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// How a command prints its result on standard output.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case csv
+    case json
+}

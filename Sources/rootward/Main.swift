@@ -1,0 +1,37 @@
+import ArgumentParser
+import Glibc
+
+/// The program's entry: commands run on the main thread, where the console's terminal stays.
+@main
+enum Main {
+    static func main() {
+        Process.refuseCoreDumps()
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        do {
+            var command = try Rootward.parseAsRoot(arguments)
+            try command.run()
+        } catch {
+            leave(after: error)
+        }
+    }
+
+    /// Ends with the exit codes that README promises: 0 done, 1 something was not, 2 wrong usage or refused.
+    private static func leave(after error: any Error) -> Never {
+        if let refusal = error as? Refusal {
+            StandardError.print("rootward: \(refusal.sentence)")
+            exit(2)
+        }
+        let message = Rootward.fullMessage(for: error)
+        switch Rootward.exitCode(for: error) {
+        case .success:
+            if !message.isEmpty { StandardOutput.print(message) }
+            exit(0)
+        case .validationFailure:
+            StandardError.print(message)
+            exit(2)
+        case let code:
+            if !message.isEmpty { StandardError.print(message) }
+            exit(code.rawValue)
+        }
+    }
+}
