@@ -60,7 +60,13 @@ let package = Package(
             dependencies: ["AWSClient", "Platform", "RootAccess", "SimulatedAWS", "TestSupport"]
         ),
         .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "TestSupport"]),
-        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TerminalUI", "TestSupport"]),
+        // A program that shows what the terminal tells it, for tests of the terminal itself on a pseudo-terminal.
+        .executableTarget(
+            name: "terminal-probe",
+            dependencies: ["Platform", "Terminal", "TerminalUI"],
+            path: "Tests/TerminalProbe"
+        ),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TerminalUI", "TestSupport", "terminal-probe"]),
         .testTarget(
             name: "ConsoleTests",
             dependencies: ["AWSClient", "Console", "RootAccess", "TerminalUI", "TestSupport"],
