@@ -9,20 +9,9 @@ package struct Enabler: Sendable {
         self.client = client
     }
 
-    /// What must be typed before the plan is carried out.
-    package static let requiredText = "enable"
-
-    /// Makes the plan's calls in order and stops at the first that fails.
-    ///
-    /// - Parameters:
-    ///   - plan: The reviewed plan.
-    ///   - typed: What the person typed; anything but `requiredText` makes no call.
-    /// - Returns: What became of each call, and what is on now.
-    /// - Throws: A refusal, before anything was sent.
-    package func carryOut(_ plan: EnablePlan, typed: String) async throws(Problem) -> EnableOutcome {
-        guard typed == Self.requiredText else {
-            throw Problem(.refused, "Nothing was enabled: the word to type is \(Self.requiredText).")
-        }
+    /// Makes the confirmed plan's calls in order and stops at the first that fails; then reads back what is on.
+    package func carryOut(_ confirmation: EnableConfirmation) async -> EnableOutcome {
+        let plan = confirmation.plan
         let changing = client.permittingChanges()
         var steps: [(step: EnablePlan.Step, outcome: EnableOutcome.StepOutcome)] = []
         var hasFailed = false
