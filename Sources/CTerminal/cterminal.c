@@ -85,11 +85,12 @@ void ct_close(void) {
     ct_restore_finally();
 }
 
-void ct_suspend(void) {
+bool ct_suspend(void) {
     endwin();
     ct_restore_modes();
-    ct_stop_process_group();
+    bool was_stopped = ct_stop_process_group();
     ct_resume();
+    return was_stopped;
 }
 
 void ct_resume(void) {

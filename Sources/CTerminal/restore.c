@@ -139,9 +139,9 @@ void ct_restore_finally(void) {
     }
 }
 
-void ct_stop_process_group(void) {
+bool ct_stop_process_group(void) {
     struct sigaction stop = {.sa_handler = SIG_DFL}, ours;
-    if (previous[SIGTSTP].sa_handler == SIG_IGN) return;
+    if (previous[SIGTSTP].sa_handler == SIG_IGN) return false;
     sigaction(SIGTSTP, &stop, &ours);
     has_continued = false;
     kill(0, SIGTSTP);
@@ -149,4 +149,5 @@ void ct_stop_process_group(void) {
     // stopped, so the wait is bounded; time spent stopped doesn't count.
     for (int i = 0; i < 200 && !has_continued; i++) nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
     sigaction(SIGTSTP, &ours, NULL);
+    return has_continued;
 }

@@ -52,43 +52,17 @@ package final class Terminal {
 
     deinit { ct_close() }
 
-    /// Opens the terminal as its type says, or as a common one where the type is unknown here.
-    private static func open(_ type: String, wake: Int32) throws(Failure) -> String? {
-        guard type != "dumb" else { throw Failure(description: refusal) }
-        let standIns = ["xterm-256color", "xterm", "vt100"]
-        for candidate in [type] + standIns {
-            switch unsafe candidate.withCString({ unsafe ct_open($0, wake) }) {
-            case CT_OPENED:
-                guard candidate != type else { return nil }
-                let name = type.isEmpty ? "TERM is not set" : "The terminal type \(type) is unknown here"
-                return "\(name); using \(candidate)."
-            case CT_NOT_A_TERMINAL:
-                throw Failure(description: "Standard input and output must be a terminal. \(alternatives)")
-            case CT_NO_DATABASE:
-                throw Failure(description: "There is no terminfo database here: install ncurses-base. \(alternatives)")
-            case CT_CANNOT_MOVE_CURSOR: throw Failure(description: refusal)
-            default: continue
-            }
-        }
-        throw Failure(description: refusal)
-    }
-
-    private static let alternatives = "For scripts and plain output there are other commands: see --help."
-    private static let refusal = "This terminal can't move its cursor, which a full screen needs. \(alternatives)"
-
-    static func environment(_ name: String) -> String? {
-        unsafe getenv(name).map { unsafe String(cString: $0) }
-    }
-
-    // MARK: Showing
-
     /// Shows a frame: hands curses the rows that differ, and curses sends the cells that do.
     package func show(_ frame: Frame) {
         let old = shown.flatMap { $0.rows == frame.rows && $0.columns == frame.columns ? $0 : nil }
         for row in 0..<min(rows, frame.rows) {
-            let cells = frame.cells[row * frame.columns..<(row + 1) * frame.columns]
-            if let old, old.cells[cells.indices] == cells { continue }
-            for (column, cell) in cells.prefix(columns).enumerated() { put(cell, row: row, column: column) }
+            let span = row * frame.columns..<(row + 1) * frame.columns
+            if let old, old.cells[span] == frame.cells[span] { continue }
+            for column in 0..<min(columns, frame.columns) {
+                let cell = frame.cells[span.lowerBound + column]
+                if let old, old.cells[span.lowerBound + column] == cell { continue }
+                put(cell, row: row, column: column)
+            }
         }
         if let cursor = frame.cursor {
             ct_place_cursor(Int32(cursor.row), Int32(cursor.column))
@@ -129,8 +103,6 @@ package final class Terminal {
         shown = nil
         mustShowEverything = true
     }
-
-    // MARK: Waiting
 
     /// Waits until something happens or the time is over, and returns everything that has happened.
     package func wait(timeout: Duration? = nil) -> [Event] {
@@ -188,8 +160,7 @@ package final class Terminal {
 
     /// Gives the terminal back, stops the program as Ctrl-Z does, and takes the terminal again when it continues.
     package func suspend() {
-        ct_suspend()
-        hasJustResumed = true
+        hasJustResumed = ct_suspend()
         measure()
     }
 

@@ -32,7 +32,8 @@ enum ct_failure ct_open(const char *type, int wake);
 /// Gives the terminal back as it was found and prints what went to standard error meanwhile. Harmless when it is closed.
 void ct_close(void);
 /// Gives the terminal back, stops the process group as Ctrl-Z does, and takes the terminal again when it continues.
-void ct_suspend(void);
+/// False when it never stopped, because nobody is there who could continue it.
+bool ct_suspend(void);
 /// Takes the terminal again after someone else stopped and continued the process.
 void ct_resume(void);
 

@@ -50,7 +50,9 @@ package struct Frame: Equatable, Sendable {
         let span = clip.column..<clip.column + clip.columns
         var x = rect.column + column
         for glyph in text.glyphs {
-            for shown in glyphs.shown(glyph) {
+            let shown = glyphs.shown(glyph)
+            let end = x + glyph.width
+            while x < end {
                 set(shown, line, x, in: span, role)
                 x += shown.width
             }

@@ -2,12 +2,10 @@
 package enum GlyphSet: Sendable {
     case utf8, ascii
 
-    /// The glyph as this set shows it: the same number of columns, whatever it is.
-    func shown(_ glyph: Glyph) -> [Glyph] {
-        if self == .utf8 || glyph.base < 0x7F && glyph.firstMark == 0 { return [glyph] }
-        if glyph == .omission { return [Glyph(base: "~")] }
-        let ascii = Glyph(base: Self.inASCII(glyph.base))
-        return glyph.width == 2 ? [ascii, ascii] : [ascii]
+    /// The glyph as this set shows it, or one narrow stand-in that fills each of its columns.
+    func shown(_ glyph: Glyph) -> Glyph {
+        if self == .utf8 || glyph.base < 0x7F && glyph.firstMark == 0 { return glyph }
+        return glyph == .omission ? Glyph(base: "~") : Glyph(base: Self.inASCII(glyph.base))
     }
 
     private static func inASCII(_ scalar: UInt32) -> Unicode.Scalar {

@@ -86,6 +86,8 @@ package struct Dialog: Hashable, Sendable {
         for (row, line) in arrangement.lines.dropFirst(top).prefix(arrangement.text.rows).enumerated() {
             frame.put(line, row: row, column: 0, in: arrangement.text)
         }
+        // Screen readers begin where the cursor is; a field that is drawn next takes it.
+        frame.placeCursor(row: 0, column: 0, in: arrangement.text)
         if arrangement.lastTop > 0, box.rows >= 2 {
             let last = min(arrangement.lines.count, top + arrangement.text.rows)
             let note: Text = " \(top + 1)–\(last) of \(arrangement.lines.count) "
