@@ -4,7 +4,7 @@
 enum CanonicalRequest {
     /// What proxies and libcurl may rewrite is not signed.
     private static let unsigned: Set<String> = [
-        "accept", "authorization", "connection", "content-length", "expect", "keep-alive", "te", "trailer",
+        "accept", "authorization", "connection", "expect", "keep-alive", "te", "trailer",
         "transfer-encoding", "upgrade", "user-agent", "x-amzn-trace-id",
     ]
 
