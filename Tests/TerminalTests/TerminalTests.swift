@@ -137,6 +137,55 @@ struct TerminalTests {
         try terminal.waitFor("resize")
     }
 
+    @Test func `a terminal without a size has the one of LINES and COLUMNS`() throws {
+        let terminal = try probe(["LINES": "9", "COLUMNS": "50"])
+        try terminal.waitFor("probe 10x60")
+        terminal.forgetSize()
+        try terminal.waitFor("probe 9x50")
+    }
+
+    @Test func `a cut line ends the program even where SIGHUP is ignored`() throws {
+        let program = PseudoTerminal.builtProgram("terminal-probe")
+        let terminal = try PseudoTerminal("/bin/sh", ["-c", "trap '' HUP; exec \(program)"])
+        try terminal.waitFor("probe")
+        terminal.hangUp()
+        #expect(try terminal.waitForExit() == .exited(0))
+    }
+
+    @Test func `Ctrl-Z does no harm where nobody could continue the program`() throws {
+        let terminal = try probe()
+        try terminal.waitFor("probe")
+        try terminal.press(.controlZ)
+        try terminal.waitFor("control")
+        try terminal.send("q")
+        #expect(try terminal.waitForExit() == .exited(0))
+        #expect(terminal.screen.leftBehind.isEmpty)
+    }
+
+    @Test(arguments: [UInt64(1), 2])
+    func `no keys and no sizes make it fail, and it goes when it is asked to`(seed: UInt64) throws {
+        let terminal = try probe()
+        try terminal.waitFor("probe")
+        var state = seed
+        func next(_ limit: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % limit
+        }
+        // Without the letters that end the probe.
+        let pieces = [
+            "a", "\u{1B}", "[", "1;5A", "~", "\u{1B}[200~", "\u{1B}[201~", "東", "\u{9B}", "\u{0}", "\u{1B}OA", "\r",
+            "9",
+        ]
+        for round in 0..<1_000 {
+            try terminal.send(pieces[next(pieces.count)] + pieces[next(pieces.count)])
+            if round % 40 == 0 { terminal.resize(rows: 1 + next(40), columns: 1 + next(150)) }
+        }
+        terminal.signal(SIGTERM)
+        #expect(try terminal.waitForExit() == .exited(0))
+        #expect(terminal.screen.unknown.isEmpty)
+        #expect(terminal.settingsAreRestored)
+    }
+
     @Test func `a picture that something else wrote on is drawn again`() throws {
         let terminal = try probe()
         try terminal.waitFor("東京")

@@ -134,6 +134,9 @@ package final class PseudoTerminal {
         return ending ?? .exited(-1)
     }
 
+    /// Makes the terminal forget its size, as serial lines and some web consoles never know theirs.
+    package func forgetSize() { Self.setSize(master, 0, 0) }
+
     /// Changes the terminal's size, and thereby sends SIGWINCH.
     package func resize(rows: Int, columns: Int) {
         screen.resize(rows: rows, columns: columns)
