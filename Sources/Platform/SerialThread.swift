@@ -71,6 +71,11 @@ package final class SerialThread: Sendable {
         queue.change { $0.isStopping = true }
     }
 
+    /// Runs one block on a thread of its own, which ends with it.
+    package static func detach(_ block: @escaping @Sendable () -> Void) {
+        SerialThread().run(block)
+    }
+
     /// Runs a block on the thread, after all that were given before.
     package func run(_ block: @escaping @Sendable () -> Void) {
         queue.change { $0.blocks.append(block) }

@@ -16,7 +16,10 @@ struct Rootward: ParsableCommand {
             touched.
             """,
         version: version,
-        subcommands: [StatusCommand.self, AuditCommand.self]
+        subcommands: [
+            StatusCommand.self, AuditCommand.self, PlanCommand.self, ApplyCommand.self, JournalCommand.self,
+            PolicyCommand.self,
+        ]
 
     )
 }

@@ -12,6 +12,8 @@ import Platform
 /// 6. What was found is journaled.
 struct AccountRun: Sendable {
     let account: Plan.PlannedAccount
+    /// The kinds that the plan is about; what there is of others stays and does not matter.
+    let kinds: Set<CredentialKind>
     let client: AWSClient
     let journal: Journal
     let time: TimeSource
@@ -37,6 +39,7 @@ struct AccountRun: Sendable {
             stage(.looking)
             let found = try await look(&session)
             try settleBeforehand(found, &result)
+            let passwordStays = found.contains { $0.kind == .password } && !kinds.contains(.password)
             let todo = result.items.filter { $0.outcome == .notAttempted }.map(\.item)
             if !todo.isEmpty {
                 try await journal.record(
@@ -48,7 +51,7 @@ struct AccountRun: Sendable {
                     )
                 )
                 stage(.deleting)
-                try await delete(todo, &session, &result)
+                try await delete(todo, passwordStays: passwordStays, &session, &result)
             }
             stage(.verifying)
             try await verify(&session, &result)
@@ -90,9 +93,9 @@ struct AccountRun: Sendable {
     /// What is gone already is done; what is there and not in the plan stops the account before anything is deleted.
     private func settleBeforehand(_ found: [Plan.Item.Identity], _ result: inout AccountResult) throws(Problem) {
         let planned = Set(account.items.map(\.identity))
-        let unplanned = found.filter { !planned.contains($0) }
+        let unplanned = found.filter { kinds.contains($0.kind) && !planned.contains($0) }
         guard unplanned.isEmpty else {
-            let names = unplanned.map { "\($0.kind.counted(1)) (\($0.id))" }.joined(separator: ", ")
+            let names = unplanned.map(\.words).joined(separator: ", ")
             throw Problem(
                 .refused,
                 "Account \(account.id) holds what the plan does not list: \(names). It was not touched.",
@@ -109,14 +112,14 @@ struct AccountRun: Sendable {
 
     private func delete(
         _ items: [Plan.Item],
+        passwordStays: Bool,
         _ session: inout RootSession,
         _ result: inout AccountResult
     ) async throws(Problem) {
         for item in items {
             // MFA guards the password: while a password may still be there, its devices stay.
-            if item.kind == .mfaDevice, let password = result.items.first(where: { $0.item.kind == .password }),
-                !password.outcome.isGone
-            {
+            let isGuarding = result.items.contains { $0.item.kind == .password && !$0.outcome.isGone }
+            if item.kind == .mfaDevice, isGuarding || passwordStays {
                 result.change(item.identity) {
                     $0.problem = Problem(
                         .refused,
@@ -248,7 +251,7 @@ extension AccountResult.ItemResult {
             outcome = .failed
             problem = Problem(
                 .service,
-                "Account \(account): AWS answered that \(item.kind.counted(1)) (\(item.id)) is deleted, and still lists it.",
+                "Account \(account): AWS answered that \(item.identity.words) is deleted, and still lists it.",
                 account: account,
                 requestID: requestID,
                 nextStep: "Check the account again in a minute."

@@ -4,6 +4,8 @@ package struct Confirmation: Sendable, Equatable {
     package let plan: Plan
     /// Why it is done: a reason or ticket, for the journal; empty when none was given.
     package let reason: String
+    /// The run that this one finishes; nil for a first one.
+    package let resumes: String?
 
     /// Why a text was not accepted.
     package enum Refusal: Error, Sendable, Equatable, CustomStringConvertible {
@@ -41,6 +43,7 @@ package struct Confirmation: Sendable, Equatable {
     ///   - recentUseDays: How recent a use needs an acknowledgement.
     ///   - acknowledgesRecentUse: The separate yes to deleting what was used recently.
     ///   - acknowledgesIrreversibility: The separate yes to deleting what nobody can recover.
+    ///   - resumes: The run of which the plan is the rest; the text of its whole plan is then as good.
     /// - Throws: Why the plan is not confirmed.
     package init(
         plan: Plan,
@@ -48,15 +51,18 @@ package struct Confirmation: Sendable, Equatable {
         reason: String,
         recentUseDays: Int,
         acknowledgesRecentUse: Bool,
-        acknowledgesIrreversibility: Bool
+        acknowledgesIrreversibility: Bool,
+        resumes: RunRecord? = nil
     ) throws(Refusal) {
         guard !plan.accounts.isEmpty else { throw .nothingToDo }
         let recent = plan.accountsUsed(within: recentUseDays).count
         guard recent == 0 || acknowledgesRecentUse else { throw .recentUseNotAcknowledged(accounts: recent) }
         guard plan.isRecoveryPossible || acknowledgesIrreversibility else { throw .irreversibilityNotAcknowledged }
         let expected = Self.requiredText(for: plan)
-        guard typed == expected else { throw .wrongText(expected: expected, typed: typed) }
+        let whole = resumes.map { Self.requiredText(for: $0.plan) }
+        guard typed == expected || typed == whole else { throw .wrongText(expected: expected, typed: typed) }
         self.plan = plan
         self.reason = reason
+        self.resumes = resumes?.beginning.runID
     }
 }

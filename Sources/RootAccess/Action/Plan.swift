@@ -26,6 +26,9 @@ package struct Plan: Sendable, Equatable {
             package let kind: CredentialKind
             package let id: String
 
+            /// The words for people: `access key AKIA…`, or `password`, which has no ID.
+            package var words: String { kind == .password ? kind.words : "\(kind.words) \(id)" }
+
             /// Makes an identity.
             package init(kind: CredentialKind, id: String) {
                 self.kind = kind
@@ -59,6 +62,10 @@ package struct Plan: Sendable, Equatable {
             case blocked(Denial)
             case failed(Problem)
             case notApplicable(Inapplicability)
+            /// A password or key was used in the last days, and nobody has said that it may go all the same.
+            case usedRecently(Date)
+            /// As a plan that was saved tells it.
+            case told(String)
 
             /// The reason as words for a list.
             package var words: String {
@@ -67,6 +74,8 @@ package struct Plan: Sendable, Equatable {
                 case .blocked(let denial): denial.words
                 case .failed(let problem): problem.sentence
                 case .notApplicable(let why): why.words
+                case .usedRecently(let date): "last used \(date.formatted(.iso8601)), which is recent"
+                case .told(let words): words
                 }
             }
         }
@@ -84,6 +93,8 @@ package struct Plan: Sendable, Equatable {
     }
 
     package let action: PrivilegedAction
+    /// The kinds that will go; what there is of others stays and does not matter.
+    package let kinds: Set<CredentialKind>
     package let organizationID: String
     package let madeAt: Date
     /// The ARN of whoever made it.
@@ -97,6 +108,7 @@ package struct Plan: Sendable, Equatable {
     /// Makes a plan; accounts without items are not part of one.
     package init(
         action: PrivilegedAction,
+        kinds: Set<CredentialKind> = Set(CredentialKind.allCases),
         organizationID: String,
         madeAt: Date,
         madeBy: String,
@@ -105,6 +117,7 @@ package struct Plan: Sendable, Equatable {
         isRecoveryPossible: Bool
     ) {
         self.action = action
+        self.kinds = kinds
         self.organizationID = organizationID
         self.madeAt = madeAt
         self.madeBy = madeBy
@@ -129,24 +142,35 @@ package struct Plan: Sendable, Equatable {
 }
 
 extension Plan.Item {
-    /// Every credential of an account as an item, in the order of deletion.
-    package static func items(of credentials: RootCredentials) -> [Plan.Item] {
-        CredentialKind.deletionOrder.flatMap { kind -> [Plan.Item] in
+    /// The credentials of an account as items, in the order of deletion.
+    ///
+    /// - Parameters:
+    ///   - credentials: What was found.
+    ///   - kinds: The kinds that are asked for. MFA devices stay while there is a password that stays.
+    /// - Returns: One item each.
+    package static func items(
+        of credentials: RootCredentials,
+        kinds: Set<CredentialKind> = Set(CredentialKind.allCases)
+    ) -> [Plan.Item] {
+        let passwordStays = credentials.password != nil && !kinds.contains(.password)
+        return CredentialKind.deletionOrder.flatMap { kind -> [Plan.Item] in
+            guard kinds.contains(kind) else { return [] }
             switch kind {
+            case .mfaDevice where passwordStays: return []
             case .accessKey:
-                credentials.accessKeys.map {
+                return credentials.accessKeys.map {
                     Plan.Item(kind: kind, id: $0.id, createdAt: $0.createdAt, lastUsed: $0.lastUsed)
                 }
             case .signingCertificate:
-                credentials.signingCertificates.map {
+                return credentials.signingCertificates.map {
                     Plan.Item(kind: kind, id: $0.id, createdAt: $0.uploadedAt, lastUsed: nil)
                 }
             case .password:
-                credentials.password.map {
+                return credentials.password.map {
                     [Plan.Item(kind: kind, id: "password", createdAt: $0.createdAt, lastUsed: $0.lastUsed)]
                 } ?? []
             case .mfaDevice:
-                credentials.mfaDevices.map {
+                return credentials.mfaDevices.map {
                     Plan.Item(kind: kind, id: $0.serialNumber, createdAt: $0.enabledAt, lastUsed: nil)
                 }
             }

@@ -19,12 +19,16 @@ package struct Planner: Sendable {
     ///
     /// - Parameters:
     ///   - action: What shall be done.
+    ///   - kinds: Which kinds of credentials.
     ///   - accounts: Where; the plan keeps their order.
+    ///   - recentDays: Accounts with a planned credential used in these last days are left out; nil keeps them in.
     ///   - progress: Called with the number of accounts looked at so far.
     /// - Returns: The plan; it may hold nothing to do.
     package func plan(
         _ action: PrivilegedAction,
+        kinds: Set<CredentialKind> = Set(CredentialKind.allCases),
         on accounts: [Account],
+        leavesOutUsedWithin recentDays: Int? = nil,
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) async -> Plan {
         let statuses = Locked<[AccountID: AccountStatus]>([:])
@@ -40,8 +44,9 @@ package struct Planner: Sendable {
         let found = statuses.withLock { $0 }
         var planned: [Plan.PlannedAccount] = []
         var leftOut: [Plan.LeftOut] = []
+        let recent = recentDays.map { time.now().addingTimeInterval(-86_400 * Double($0)) }
         for account in accounts {
-            switch Self.verdict(found[account.id] ?? .notChecked, on: account) {
+            switch Self.verdict(found[account.id] ?? .notChecked, on: account, kinds: kinds, recent: recent) {
             case .success(let items): planned.append(.init(id: account.id, name: account.name, items: items))
             case .failure(let reason):
                 leftOut.append(Plan.LeftOut(id: account.id, name: account.name, reason: reason))
@@ -49,6 +54,7 @@ package struct Planner: Sendable {
         }
         return Plan(
             action: action,
+            kinds: kinds,
             organizationID: context.organization.id,
             madeAt: time.now(),
             madeBy: context.caller.arn,
@@ -60,16 +66,25 @@ package struct Planner: Sendable {
 
     private static func verdict(
         _ status: AccountStatus,
-        on account: Account
+        on account: Account,
+        kinds: Set<CredentialKind>,
+        recent: Date?
     ) -> Result<[Plan.Item], Plan.LeftOut.Reason> {
         switch status {
-        case .present(_, .some(let credentials)): .success(Plan.Item.items(of: credentials))
-        case .absent: .failure(.nothingToDelete)
-        case .blocked(let denial): .failure(.blocked(denial))
-        case .failed(let problem): .failure(.failed(problem))
-        case .notApplicable(let reason): .failure(.notApplicable(reason))
+        case .present(_, .some(let credentials)):
+            let items = Plan.Item.items(of: credentials, kinds: kinds)
+            guard !items.isEmpty else { return .failure(.nothingToDelete) }
+            if let recent, let used = items.compactMap(\.lastUsed).max(), used >= recent {
+                return .failure(.usedRecently(used))
+            }
+            return .success(items)
+        case .absent: return .failure(.nothingToDelete)
+        case .blocked(let denial): return .failure(.blocked(denial))
+        case .failed(let problem): return .failure(.failed(problem))
+        case .notApplicable(let reason): return .failure(.notApplicable(reason))
         case .notChecked, .present(_, nil):
-            .failure(.failed(Problem(.cancelled, "Account \(account.id) was not looked at.", account: account.id)))
+            let sentence = "Account \(account.id) was not looked at."
+            return .failure(.failed(Problem(.cancelled, sentence, account: account.id)))
         }
     }
 }

@@ -75,7 +75,13 @@ package struct Runner: Sendable {
                         plan: plan,
                         caller: context.caller.arn,
                         reason: confirmation.reason,
-                        origin: origin
+                        origin: origin,
+                        resumes: confirmation.resumes,
+                        planDigest: SavedPlan(
+                            plan: plan,
+                            acknowledgesRecentUse: false,
+                            acknowledgesIrreversibility: false
+                        ).digest
                     )
                 )
             )
@@ -116,7 +122,13 @@ package struct Runner: Sendable {
                 group.addTask {
                     var results: [AccountResult] = []
                     while await control.mayBegin(), let account = waiting.withLock({ $0.popFirst() }) {
-                        let run = AccountRun(account: account, client: client, journal: journal, time: time)
+                        let run = AccountRun(
+                            account: account,
+                            kinds: plan.kinds,
+                            client: client,
+                            journal: journal,
+                            time: time
+                        )
                         let result = await run.run { report(.account(account.id, $0)) }
                         results.append(result)
                         report(.finished(result))

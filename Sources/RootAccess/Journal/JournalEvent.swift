@@ -23,14 +23,28 @@ package enum JournalEvent: Sendable, Equatable {
         package let reason: String
         /// Where the terminal's user came from, by SSH_CONNECTION; empty when unknown.
         package let origin: String
+        /// The run that this one finishes; nil for a first one.
+        package let resumes: String?
+        /// The digest that the plan's file holds, by which a run and a file are matched.
+        package let planDigest: String?
 
         /// Makes the first line's content.
-        package init(runID: String, plan: Plan, caller: String, reason: String, origin: String) {
+        package init(
+            runID: String,
+            plan: Plan,
+            caller: String,
+            reason: String,
+            origin: String,
+            resumes: String? = nil,
+            planDigest: String? = nil
+        ) {
             self.runID = runID
             self.plan = plan
             self.caller = caller
             self.reason = reason
             self.origin = origin
+            self.resumes = resumes
+            self.planDigest = planDigest
         }
     }
 

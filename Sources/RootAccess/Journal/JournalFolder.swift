@@ -63,7 +63,7 @@ extension JournalFolder {
         var unfinished: [UnfinishedRun] = []
         for runID in try runIDs() where !isLeft(runID) && !isBeingWritten(runID) {
             // A damaged journal is no reason to keep quiet about the others; `journal verify` names the damage.
-            guard let record = try? record(of: runID), record.state == .interrupted else { continue }
+            guard let record = try? record(of: runID), record.isUnfinished else { continue }
             unfinished.append(
                 UnfinishedRun(
                     id: runID,

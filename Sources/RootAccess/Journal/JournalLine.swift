@@ -38,6 +38,9 @@ package struct JournalLine: Sendable, Codable, Equatable {
     var format: Int?
     var run: String?
     var action: PrivilegedAction?
+    var kinds: [CredentialKind]?
+    var planDigest: String?
+    var resumes: String?
     var organization: String?
     var caller: String?
     var reason: String?
@@ -73,6 +76,9 @@ package struct JournalLine: Sendable, Codable, Equatable {
             format = 1
             run = beginning.runID
             action = beginning.plan.action
+            kinds = CredentialKind.deletionOrder.filter(beginning.plan.kinds.contains)
+            planDigest = beginning.planDigest
+            resumes = beginning.resumes
             organization = beginning.plan.organizationID
             caller = beginning.caller
             reason = beginning.reason
@@ -154,6 +160,7 @@ package struct JournalLine: Sendable, Codable, Equatable {
         guard planned.count == accounts.count else { return nil }
         let plan = Plan(
             action: action,
+            kinds: Set(kinds ?? CredentialKind.allCases),
             organizationID: organization,
             madeAt: plannedAt,
             madeBy: plannedBy,
@@ -161,7 +168,15 @@ package struct JournalLine: Sendable, Codable, Equatable {
             leftOut: [],
             isRecoveryPossible: isRecoveryPossible ?? false
         )
-        return .init(runID: run, plan: plan, caller: caller, reason: reason ?? "", origin: origin ?? "")
+        return .init(
+            runID: run,
+            plan: plan,
+            caller: caller,
+            reason: reason ?? "",
+            origin: origin ?? "",
+            resumes: resumes,
+            planDigest: planDigest
+        )
     }
 }
 

@@ -39,6 +39,24 @@ package struct RunRecord: Sendable, Equatable {
     /// The plan that was run.
     package var plan: Plan { beginning.plan }
 
+    /// True when the program ended before the run did; the last line of a run that did everything may be missing, too.
+    package var isUnfinished: Bool { state == .interrupted && accountsDone < results.count }
+
+    /// The part of the plan that is not done and verified, for a run that finishes it.
+    package var remainingPlan: Plan {
+        let done = Set(results.filter(\.isDoneAndVerified).map(\.account))
+        return Plan(
+            action: plan.action,
+            kinds: plan.kinds,
+            organizationID: plan.organizationID,
+            madeAt: plan.madeAt,
+            madeBy: plan.madeBy,
+            accounts: plan.accounts.filter { !done.contains($0.id) },
+            leftOut: [],
+            isRecoveryPossible: plan.isRecoveryPossible
+        )
+    }
+
     /// How many accounts are done and verified.
     package var accountsDone: Int { results.count(where: \.isDoneAndVerified) }
 

@@ -57,7 +57,7 @@ package struct RunReport: Sendable {
     private func row(_ result: AccountResult) -> String {
         var trouble = result.items.compactMap(\.problem).map(\.description)
         if let problem = result.problem { trouble.insert(problem.description, at: 0) }
-        let left = (result.left ?? []).map { "\($0.kind.counted(1)) \($0.id)" }
+        let left = (result.left ?? []).map(\.words)
         if !left.isEmpty { trouble.append("left: " + left.joined(separator: ", ")) }
         let cells = [
             result.account.text, HarmlessText(result.name).markdown, String(result.items.count),

@@ -22,21 +22,10 @@ struct Audit: Sendable {
     /// Runs it.
     func run(_ selection: AccountSelection) async -> Result<Outcome, Problem> {
         let client = connection.client
-        let preflight = await PreflightChecker(client: client).check(triesAssumeRoot: false)
-        guard let context = preflight.context else {
-            let failed = preflight.checks.last { $0.verdict == .failed }
-            return .failure(
-                Problem(.refused, "\(failed?.title ?? "Preflight"): \(failed?.detail ?? "")", nextStep: failed?.remedy)
-            )
-        }
-        guard context.capabilities.rootCredentialsManagement else {
-            return .failure(
-                Problem(
-                    .refused,
-                    "Root credentials management is not enabled in \(context.organization.id), so AWS lets nobody look.",
-                    nextStep: "Enable it: run rootward."
-                )
-            )
+        let context: Preflight.Context
+        switch await Planning.context(connection) {
+        case .success(let found): context = found
+        case .failure(let problem): return .failure(problem)
         }
         let reader = OrganizationReader(client: client)
         let auditor = Auditor(client: client, organization: context.organization, caller: context.caller)
@@ -92,20 +81,5 @@ struct Audit: Sendable {
             StandardError.print("rootward: the names of the units could not be read. \(reason)")
         }
         return units.withLock { $0 }
-    }
-}
-
-extension AccountSelection {
-    fileprivate func includes(_ id: AccountID) -> Bool {
-        switch self {
-        case .all: true
-        case .some(let ids): ids.contains(id)
-        }
-    }
-
-    fileprivate func missing(from accounts: [Account]) -> [AccountID] {
-        guard case .some(let ids) = self else { return [] }
-        let found = Set(accounts.map(\.id))
-        return ids.filter { !found.contains($0) }
     }
 }

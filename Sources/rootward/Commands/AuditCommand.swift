@@ -61,26 +61,3 @@ struct AuditCommand: ParsableCommand {
         return "\(entry.account.id)  \(word)  \(HarmlessText(entry.account.name))\(note.isEmpty ? "" : "  (\(note))")"
     }
 }
-
-/// Which accounts a command is about.
-enum AccountSelection: Sendable, Equatable {
-    case all
-    case some([AccountID])
-
-    /// Reads `all` or IDs separated by commas; a mixture is refused, since nobody can say what it means.
-    init(_ text: String) throws {
-        guard text != "all" else {
-            self = .all
-            return
-        }
-        var ids: [AccountID] = []
-        for word in text.split(separator: ",", omittingEmptySubsequences: false) {
-            let trimmed = word.drop { $0 == " " }
-            guard let id = AccountID(typed: String(trimmed)) else {
-                throw ValidationError("\"\(trimmed)\" is no account ID: give 12 digits, separated by commas, or all.")
-            }
-            if !ids.contains(id) { ids.append(id) }
-        }
-        self = .some(ids)
-    }
-}

@@ -1,0 +1,88 @@
+import AWSClient
+import Platform
+import RootAccess
+
+/// The way from an account selection to a plan, without a screen.
+struct Planning: Sendable {
+    /// What came of it.
+    struct Outcome: Sendable {
+        let plan: Plan
+        /// Accounts that were asked for and are not in the organization.
+        let unknown: [AccountID]
+
+        /// True when every account was looked at, or a reason was found why it can't be.
+        var isComplete: Bool {
+            unknown.isEmpty
+                && plan.leftOut.allSatisfy { left in
+                    switch left.reason {
+                    case .failed: false
+                    case .nothingToDelete, .blocked, .notApplicable, .usedRecently, .told: true
+                    }
+                }
+        }
+    }
+
+    private let connection: Connection
+
+    /// Plans over a connection.
+    init(_ connection: Connection) {
+        self.connection = connection
+    }
+
+    /// Who is calling and where, or why nothing can be done; for deletions the capability must be on.
+    static func context(_ connection: Connection) async -> Result<Preflight.Context, Problem> {
+        let preflight = await PreflightChecker(client: connection.client).check(triesAssumeRoot: false)
+        guard let context = preflight.context else {
+            let failed = preflight.checks.last { $0.verdict == .failed }
+            return .failure(
+                Problem(.refused, "\(failed?.title ?? "Preflight"): \(failed?.detail ?? "")", nextStep: failed?.remedy)
+            )
+        }
+        guard context.capabilities.rootCredentialsManagement else {
+            return .failure(
+                Problem(
+                    .refused,
+                    "Root credentials management is not enabled in \(context.organization.id), so AWS lets nobody look.",
+                    nextStep: "Enable it: run rootward."
+                )
+            )
+        }
+        return .success(context)
+    }
+
+    /// Lists, selects and looks.
+    func plan(
+        _ selection: AccountSelection,
+        below ou: String?,
+        kinds: Set<CredentialKind>,
+        recentDays: Int?
+    ) async -> Result<Outcome, Problem> {
+        let context: Preflight.Context
+        switch await Self.context(connection) {
+        case .success(let found): context = found
+        case .failure(let problem): return .failure(problem)
+        }
+        var accounts: [Account] = []
+        do throws(Problem) {
+            try await OrganizationReader(client: connection.client).accounts { accounts += $0 }
+        } catch {
+            return .failure(error)
+        }
+        if let ou, !accounts.contains(where: { $0.path.contains(ou) }) {
+            return .failure(
+                Problem(.refused, "No account stands in \(ou) or below it.", nextStep: "Check the OU's ID.")
+            )
+        }
+        let chosen = accounts.filter { account in
+            selection.includes(account.id) && (ou.map { account.path.contains($0) } ?? true)
+        }
+        let planner = Planner(client: connection.client, context: context, time: connection.time)
+        let plan = await planner.plan(
+            .deleteRootCredentials,
+            kinds: kinds,
+            on: chosen,
+            leavesOutUsedWithin: recentDays
+        )
+        return .success(Outcome(plan: plan, unknown: selection.missing(from: accounts)))
+    }
+}
