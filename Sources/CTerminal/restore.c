@@ -15,6 +15,7 @@
 #include <curses.h>
 #include <term.h>
 
+static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";    // xterm's bracketed paste
 static struct termios line_settings;
 static char farewell[256];    // the bytes that put the screen back
 static size_t farewell_length;
@@ -76,8 +77,7 @@ static void on_loop_signal(int number) {
     errno = saved;
 }
 
-static void remember(const char *capability) {
-    const char *bytes = tigetstr((char *)capability);
+static void remember(const char *bytes) {
     if (bytes == NULL || bytes == (char *)-1) return;
     size_t length = strcspn(bytes, "$");    // what follows is padding for terminals of paper
     if (farewell_length + length > sizeof farewell) return;
@@ -92,11 +92,11 @@ static bool has_bracketed_paste(void) {
 }
 
 void ct_enable_modes(void) {
-    if (has_bracketed_paste()) ct_write(STDOUT_FILENO, "\033[?2004h", 8);
+    if (has_bracketed_paste()) ct_write(STDOUT_FILENO, paste_on, strlen(paste_on));
 }
 
 void ct_restore_modes(void) {
-    if (has_bracketed_paste()) ct_write(STDOUT_FILENO, "\033[?2004l", 8);
+    if (has_bracketed_paste()) ct_write(STDOUT_FILENO, paste_off, strlen(paste_off));
     tcsetattr(STDIN_FILENO, TCSANOW, &line_settings);
 }
 
@@ -104,9 +104,11 @@ void ct_keep_for_restoring(int wake) {
     wake_descriptor = wake;
     tcgetattr(STDIN_FILENO, &line_settings);
     farewell_length = 0;
-    if (has_bracketed_paste()) memcpy(farewell, "\033[?2004l", farewell_length = 8);
-    const char *capabilities[] = {"sgr0", "rmkx", "cnorm", "rmcup"};
-    for (size_t i = 0; i < COUNT(capabilities); i++) remember(capabilities[i]);
+    if (has_bracketed_paste()) remember(paste_off);
+    remember(tigetstr("sgr0"));
+    remember(tigetstr("rmkx"));
+    remember(tigetstr("cnorm"));
+    remember(tigetstr("rmcup"));
 
     if (isatty(STDERR_FILENO)) {
         real_errors = dup(STDERR_FILENO);
@@ -115,7 +117,7 @@ void ct_keep_for_restoring(int wake) {
     }
     stack_t stack = {.ss_sp = spare_stack, .ss_size = sizeof spare_stack};
     sigaltstack(&stack, NULL);
-    struct sigaction fatal = {.sa_handler = on_fatal_signal, .sa_flags = SA_RESETHAND | SA_NODEFER | SA_ONSTACK};
+    struct sigaction fatal = {.sa_handler = on_fatal_signal, .sa_flags = (int)(SA_RESETHAND | SA_NODEFER | SA_ONSTACK)};
     for (size_t i = 0; i < COUNT(fatal_signals); i++)
         sigaction(fatal_signals[i], &fatal, &previous[fatal_signals[i]]);
     struct sigaction loop = {.sa_handler = on_loop_signal, .sa_flags = SA_RESTART | SA_ONSTACK};

@@ -4,6 +4,7 @@ import Terminal
 import TerminalUI
 
 // Shows the size and the events of the terminal, newest first, until q is pressed or the terminal says that it is over.
+// With the argument "table", shows a long table instead, with a cursor that the usual keys move.
 
 private func run() throws(Terminal.Failure) {
     let inbox = Inbox<Int>()
@@ -13,10 +14,12 @@ private func run() throws(Terminal.Failure) {
         wakeWrite: inbox.wakeWrite
     )
     var said: [Text] = []
+    var viewport = CommandLine.arguments.contains("table") ? Viewport(count: 50_000, height: terminal.rows - 1) : nil
     while true {
-        terminal.show(frame(of: terminal, said))
+        terminal.show(viewport.map { table(on: terminal, $0) } ?? frame(of: terminal, said))
         for event in terminal.wait() {
             said.insert(Text("\(event)"), at: 0)
+            if case .key(let key) = event, let move = Viewport.Move(key) { viewport?.move(move) }
             switch event {
             case .terminate, .key(.character("q")): return
             case .suspend, .key(.control("z")): terminal.suspend()
@@ -46,6 +49,21 @@ private func frame(of terminal: Terminal, _ said: [Text]) -> Frame {
     for (row, text) in said.enumerated() { frame.put(text, row: row + 1, column: 2) }
     frame.put("東京 \u{1B}[31m \u{1E5E0}|", row: terminal.rows - 1, column: 0, .cursor)
     frame.placeCursor(row: 1, column: 0)
+    return frame
+}
+
+private func table(on terminal: Terminal, _ viewport: Viewport) -> Frame {
+    var frame = Frame(rows: terminal.rows, columns: terminal.columns, glyphs: terminal.glyphs)
+    let table = Table(columns: [
+        .init("NAME", minimum: 10, ideal: 30), .init("NUMBER", minimum: 12, ideal: 12),
+        .init("STATE", minimum: 8, ideal: 12),
+    ])
+    table.draw(into: &frame, in: frame.bounds, viewport: viewport) { row in
+        Table.Row([
+            .init("name-of-row-\(row * 7919 % 50_000)"), .init("\(100_000_000_000 + row * 65_537)"),
+            .init(row % 3 == 0 ? "● present" : "○ absent", row % 3 == 0 ? .warning : .good),
+        ])
+    }
     return frame
 }
 

@@ -7,16 +7,17 @@ import Testing
 struct TerminalTests {
     private func probe(
         _ environment: [String: String] = [:],
+        _ arguments: [String] = [],
         rows: Int = 10,
         columns: Int = 60
     ) throws -> PseudoTerminal {
-        let terminal = try PseudoTerminal(
+        try PseudoTerminal(
             PseudoTerminal.builtProgram("terminal-probe"),
+            arguments,
             environment: environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { given, _ in given },
             rows: rows,
             columns: columns
         )
-        return terminal
     }
 
     @Test(arguments: ["xterm-256color", "xterm", "linux", "screen-256color", "tmux-256color", "rxvt"])
@@ -184,6 +185,26 @@ struct TerminalTests {
         #expect(try terminal.waitForExit() == .exited(0))
         #expect(terminal.screen.unknown.isEmpty)
         #expect(terminal.settingsAreRestored)
+    }
+
+    @Test func `a move in a long table costs few bytes`() throws {
+        let terminal = try probe([:], ["table"], rows: 24, columns: 80)
+        try terminal.waitFor("name-of-row-")
+        try terminal.wait(for: "The cursor") { $0.reversedLines == [1] }
+        // Within the picture, and beyond its end, where every row moves.
+        for row in 1...40 {
+            let before = terminal.output.count
+            try terminal.press(.down)
+            let number = "\(100_000_000_000 + row * 65_537)"
+            try terminal.wait(for: "Row \(row)") { screen in
+                screen.reversedLines.count == 1 && screen.reversedLines.allSatisfy { screen.line($0).contains(number) }
+            }
+            #expect(terminal.output.count - before <= 350)
+        }
+        let before = terminal.output.count
+        try terminal.press(.pageDown)
+        try terminal.waitFor("\(100_000_000_000 + 63 * 65_537)")
+        #expect(terminal.output.count - before <= 1_200)
     }
 
     @Test func `a picture that something else wrote on is drawn again`() throws {

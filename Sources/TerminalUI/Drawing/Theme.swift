@@ -5,7 +5,9 @@
 package struct Theme: Sendable {
     /// What a terminal can do to a glyph beside colouring it.
     package struct Attributes: OptionSet, Hashable, Sendable {
+        /// One bit for each.
         package let rawValue: UInt8
+        /// Makes a set of its bits.
         package init(rawValue: UInt8) { self.rawValue = rawValue }
         /// Heavier or brighter.
         package static let bold = Attributes(rawValue: 1)
