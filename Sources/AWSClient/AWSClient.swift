@@ -13,6 +13,8 @@ package struct AWSClient: Sendable {
     private let transport: any HTTPTransport
     private let retry: RetryPolicy
     private let quota: RetryQuota
+    private let pacer: Pacer
+    private let skew = ClockSkew()
     private let time: TimeSource
     private let random: @Sendable () -> Double
 
@@ -33,9 +35,14 @@ package struct AWSClient: Sendable {
         self.transport = transport
         self.retry = retry
         self.quota = quota
+        pacer = Pacer(time: time)
         self.time = time
         self.random = random
     }
+
+    /// How many seconds AWS's clock is ahead of this machine's, as far as a refused signature has told; worth a warning
+    /// when it is not 0.
+    package var clockOffset: Double { skew.offset }
 
     /// The partition of the client's region.
     package var partition: Partition { region.partition }
@@ -67,17 +74,19 @@ package struct AWSClient: Sendable {
     /// Calls an operation and says how it went, in these steps.
     ///
     /// 1. An operation that alters something is refused unless the client was made for it; nothing is sent.
-    /// 2. Credentials are asked for. They are asked for again on every attempt, so a long wait can't outlive them.
-    /// 3. The endpoint is found and the operation is written for it.
-    /// 4. The request is signed, with the time of this attempt.
-    /// 5. It is sent, and an answer is waited for.
-    /// 6. A success is decoded and given back with its request ID.
-    /// 7. Anything else is classified: repeated after a delay, or thrown with the number of attempts.
+    /// 2. It waits for its turn at the pace that AWS allows.
+    /// 3. Credentials are asked for. They are asked for again on every attempt, so a long wait can't outlive them.
+    /// 4. The endpoint is found and the operation is written for it.
+    /// 5. The request is signed, with AWS's time of this attempt.
+    /// 6. It is sent, and an answer is waited for.
+    /// 7. A success is decoded and given back with its request ID.
+    /// 8. A refused signature is checked for a wrong clock, and our idea of AWS's time is corrected.
+    /// 9. Anything else is classified: repeated after a delay, or thrown with the number of attempts.
     ///
     /// What is repeated, and what is not:
     /// - throttling, patiently and without taking from the quota;
     /// - a failure of the network or of AWS itself, and an answer that can't be read, as long as attempts and quota last;
-    /// - expired credentials, once, when the provider has newer ones;
+    /// - expired credentials, once, when the provider has newer ones; a wrong clock, once;
     /// - nothing else, and never an unrepeatable operation that may already have taken effect.
     package func exchange<Operation: AWSOperation>(
         _ operation: Operation
@@ -116,15 +125,19 @@ package struct AWSClient: Sendable {
 }
 
 extension AWSClient {
-    /// Steps 2 to 6: one request, or none when it could not be made.
+    /// Steps 2 to 8: one request, or none when it could not be made.
     private func attempt<Operation: AWSOperation>(_ operation: Operation) async -> Attempt<Operation.Output> {
+        let endpoint = endpoints.endpoint(for: Operation.service, in: region)
+        let limit = Pacer.Limit(Operation.self, isCustomEndpoint: endpoint.isCustom)
+        guard let turn = try? await pacer.turn(limit) else {
+            return .failure(AttemptFailure(.cancelled, wasSent: false))
+        }
         let credentials: Credentials
         do {
             credentials = try await self.credentials.credentials()
         } catch {
             return .failure(AttemptFailure(error == .cancelled ? .cancelled : .credentials(error), wasSent: false))
         }
-        let endpoint = endpoints.endpoint(for: Operation.service, in: region)
         var request = HTTPRequest(scheme: endpoint.scheme, host: endpoint.host, port: endpoint.port)
         do {
             try operation.encode(into: &request)
@@ -132,8 +145,9 @@ extension AWSClient {
             return .failure(AttemptFailure(.wire(error), wasSent: false))
         }
         request.path = endpoint.basePath + request.path
+        let signedAt = time.now().addingTimeInterval(skew.offset)
         SigV4Signer(service: Operation.service.signingName, region: endpoint.signingRegion)
-            .sign(&request, with: credentials, at: time.now())
+            .sign(&request, with: credentials, at: signedAt)
         let response: HTTPResponse
         do {
             response = try await transport.send(request)
@@ -144,11 +158,18 @@ extension AWSClient {
         let requestID = RequestID.of(response)
         guard (200..<300).contains(response.status) else {
             let error = ServiceError.read(response, from: Operation.service)
-            let hint = RetryHint.of(response)
+            if error.isThrottling { pacer.throttled(limit, sentAt: turn) }
             return .failure(
-                AttemptFailure(.service(error), requestID: requestID, signedBy: credentials, hint: hint)
+                AttemptFailure(
+                    .service(error),
+                    requestID: requestID,
+                    signedBy: credentials,
+                    hint: RetryHint.of(response),
+                    wasClockWrong: skew.learn(from: response, error, signedAt: signedAt, now: time.now())
+                )
             )
         }
+        pacer.succeeded(limit)
         do {
             return .success(try Operation.decode(response), requestID: requestID)
         } catch {
@@ -156,13 +177,17 @@ extension AWSClient {
         }
     }
 
-    /// Step 7: how long to wait before the next attempt; nil when there is none.
+    /// Step 9: how long to wait before the next attempt; nil when there is none.
     private func delay<Operation: AWSOperation>(
         after failure: AttemptFailure,
         of operation: Operation.Type,
         _ progress: inout CallProgress
     ) async -> Duration? {
         guard Operation.isRepeatable || !progress.isAmbiguous else { return nil }
+        if failure.wasClockWrong {
+            defer { progress.correctedClock = true }
+            return progress.correctedClock ? nil : .zero
+        }
         if let refused = failure.signedBy, failure.isExpiredCredentials, !progress.renewedCredentials {
             progress.renewedCredentials = true
             return await credentials.renew(after: refused) ? .zero : nil
@@ -172,12 +197,12 @@ extension AWSClient {
         case .throttled:
             progress.throttledRetries += 1
             guard progress.throttledRetries < retry.throttledAttempts else { return nil }
-            return retry.delay(before: progress.throttledRetries, reason, chance: random(), hint: failure.hint)
+            return retry.delay(before: progress.throttledRetries, chance: random(), hint: failure.hint)
         case .transient:
             progress.transientRetries += 1
             guard progress.transientRetries < retry.attempts, quota.take() else { return nil }
             progress.tookFromQuota = true
-            return retry.delay(before: progress.transientRetries, reason, chance: random(), hint: failure.hint)
+            return retry.delay(before: progress.transientRetries, chance: random(), hint: failure.hint)
         }
     }
 

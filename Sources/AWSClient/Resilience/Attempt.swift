@@ -16,19 +16,23 @@ struct AttemptFailure: Sendable {
     let signedBy: Credentials?
     /// How long the server asked to wait.
     let hint: Duration?
+    /// Whether the signature's time was so wrong that this explains the refusal.
+    let wasClockWrong: Bool
 
     init(
         _ kind: AWSError.Kind,
         wasSent: Bool = true,
         requestID: String? = nil,
         signedBy: Credentials? = nil,
-        hint: Duration? = nil
+        hint: Duration? = nil,
+        wasClockWrong: Bool = false
     ) {
         self.kind = kind
         self.wasSent = wasSent
         self.requestID = requestID
         self.signedBy = signedBy
         self.hint = hint
+        self.wasClockWrong = wasClockWrong
     }
 
     /// Whether the server may have acted on the request.
@@ -67,6 +71,8 @@ struct CallProgress: Sendable {
     var throttledRetries = 0
     /// Whether newer credentials were asked for.
     var renewedCredentials = false
+    /// Whether a wrong clock was corrected.
+    var correctedClock = false
     /// Whether a retry took from the quota.
     var tookFromQuota = false
     /// Whether a change may have been made by an attempt that failed.
@@ -74,7 +80,10 @@ struct CallProgress: Sendable {
 
     /// Takes note of a failed attempt; one that was never sent does not count as an attempt.
     mutating func note(_ failure: AttemptFailure, changes: Bool) {
-        if case .credentials = failure.kind { attempts -= 1 }
+        switch failure.kind {
+        case .credentials, .cancelled, .wire: attempts -= failure.wasSent ? 0 : 1
+        case .service, .transport, .refused: break
+        }
         if changes, failure.mayHaveTakenEffect { isAmbiguous = true }
     }
 }

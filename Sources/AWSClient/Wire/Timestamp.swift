@@ -19,6 +19,16 @@ package enum Timestamp {
         return Date(timeIntervalSince1970: Double(seconds) + fraction)
     }
 
+    /// Reads `Thu, 15 Jan 2026 12:30:45 GMT`, the form of HTTP's `Date` (RFC 9110 §5.6.7); nil for anything else.
+    package static func date(fromHTTP text: String) -> Date? {
+        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        let words = text.split(separator: " ")
+        guard words.count == 6, words[5] == "GMT", let month = months.firstIndex(of: String(words[2])) else {
+            return nil
+        }
+        return date(fromISO8601: "\(words[3])-\(padded(month + 1, 2))-\(words[1])T\(words[4])Z")
+    }
+
     /// Writes `20260115T123045Z`, the form that Signature Version 4 uses.
     package static func basic(_ date: Date) -> String {
         fields(of: date).map { Self.padded($0.value, $0.width) + $0.suffix }.joined()
