@@ -1,0 +1,100 @@
+import RootAccess
+import TerminalUI
+
+extension ConfirmScreen {
+    func draw(into frame: inout Frame, in rect: Rect, _ shared: Shared) {
+        let inside = frame.box(rect, title: Text(plan.action.title), .border, titleRole: .danger).inset(columns: 1)
+        frame.put(summary.truncated(to: inside.columns), row: 0, column: 0, in: inside, .title)
+        let bottom = bottomLines(shared, columns: inside.columns, isSpacious: rect.rows >= Self.spaciousRows)
+        let listRect = inside.droppingTop(1).droppingBottom(bottom.count)
+        drawList(into: &frame, in: listRect, shared)
+        let fields = inside.bottom(bottom.count)
+        for (row, part) in bottom.enumerated() { draw(part, into: &frame, in: fields.line(row)) }
+    }
+
+    private static let spaciousRows = 16
+
+    /// How many rows the list has on a screen with so many rows between crumb and status line.
+    func listHeight(in rows: Int) -> Int {
+        let fixed = stops.count + (rows >= Self.spaciousRows ? 4 : 0)
+        return max(0, rows - 2 - 1 - fixed)
+    }
+
+    private var summary: Text {
+        let kinds = CredentialKind.allCases.filter { plan.count(of: $0) > 0 }.map { $0.counted(plan.count(of: $0)) }
+        let items = Phrases.counted(plan.itemCount, "item")
+        return Text("\(Phrases.accounts(plan.accounts.count)), \(items): \(kinds.joined(separator: ", "))")
+    }
+
+    private enum Part {
+        case line(Line)
+        case box(Focus, isTicked: Bool, Text)
+        case field(Focus, Text)
+    }
+
+    private func bottomLines(_ shared: Shared, columns: Int, isSpacious: Bool) -> [Part] {
+        var parts: [Part] = []
+        if isSpacious {
+            let recovery: Text =
+                plan.isRecoveryPossible
+                ? "A password can be set anew later by allowing recovery."
+                : "Recovery is off: nobody could set a password anew."
+            parts = [
+                .line(Line(.empty)), .line(Line("Access keys and certificates can't be brought back.", .warning)),
+                .line(Line(recovery)), .line(Line(.empty)),
+            ]
+        }
+        if recent > 0 {
+            let isNarrow = columns < 60
+            let who = recent == 1 ? "1 account was" : "\(Phrases.number(recent)) accounts were"
+            let days = shared.settings.recentUseDays
+            let text = isNarrow ? "\(recent) used lately: owner asked" : "\(who) used in the last \(days) days: its owner was asked"
+            parts.append(.box(.recentUse, isTicked: acknowledgesRecentUse, Text(text)))
+        }
+        if !plan.isRecoveryPossible {
+            let text: Text = columns < 60 ? "Recovery is off: accepted" : "Recovery is off: what goes is gone for good"
+            parts.append(.box(.irreversibility, isTicked: acknowledgesIrreversibility, text))
+        }
+        parts.append(.field(.reason, columns < 60 ? "Reason:" : "Reason or ticket:"))
+        parts.append(.field(.answer, prompt(columns)))
+        return parts
+    }
+
+    private func prompt(_ columns: Int) -> Text {
+        let isOne = plan.accounts.count == 1
+        if columns < 60 { return isOne ? "Type its ID:" : "How many accounts?" }
+        return isOne ? "To delete, type the account's ID:" : "To delete, type the number of accounts:"
+    }
+
+    private func drawList(into frame: inout Frame, in rect: Rect, _ shared: Shared) {
+        let first = max(0, min(top, list.rows.count - rect.rows))
+        let last = min(list.rows.count, first + rect.rows)
+        for row in first..<max(first, last) {
+            frame.put(list.line(row, now: shared.now), row: row - first, column: 1, in: rect)
+        }
+        guard list.rows.count > rect.rows, rect.rows > 0 else { return }
+        let note: Text = " rows \(first + 1)–\(last) of \(Phrases.number(list.rows.count)) "
+        frame.put(note, row: -2, column: max(0, rect.columns - note.width), in: rect.droppingTop(0), .muted)
+        let corner = Rect(row: rect.row + rect.rows - 1, column: rect.column, rows: 1, columns: rect.columns)
+        frame.put(note, row: 0, column: max(0, rect.columns - note.width), in: corner, .muted)
+    }
+
+    private func draw(_ part: Part, into frame: inout Frame, in line: Rect) {
+        switch part {
+        case .line(let text): frame.put(text, row: 0, column: 0, in: line)
+        case .box(let stop, let isTicked, let text):
+            let hasFocus = focus == stop
+            let role: Role = hasFocus ? .cursor : isTicked ? .normal : .warning
+            if hasFocus { frame.put("▸", row: 0, column: 0, in: line, role) }
+            frame.put((isTicked ? "[x] " : "[ ] ") + text, row: 0, column: 2, in: line, role)
+            if hasFocus { frame.placeCursor(row: 0, column: 3, in: line) }
+        case .field(let stop, let label):
+            let hasFocus = focus == stop
+            if hasFocus { frame.put("▸", row: 0, column: 0, in: line, .accent) }
+            let start = frame.put(label + " ", row: 0, column: 2, in: line, hasFocus ? .title : .normal)
+            let width = stop == .answer ? min(14, line.columns - start) : line.columns - start
+            let field = Rect(row: line.row, column: line.column + start, rows: 1, columns: width)
+            (stop == .answer ? answer : reason).draw(into: &frame, in: field, isFocused: hasFocus)
+        }
+    }
+}

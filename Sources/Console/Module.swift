@@ -1,1 +1,0 @@
-/// The module's name, for the first build.

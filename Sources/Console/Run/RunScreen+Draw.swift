@@ -1,0 +1,64 @@
+import RootAccess
+import TerminalUI
+
+extension RunScreen {
+    func draw(into frame: inout Frame, in rect: Rect, _ shared: Shared) {
+        let head = headLines(shared)
+        for (row, line) in head.enumerated() { frame.put(line, row: row, column: 1, in: rect) }
+        let body = rect.droppingTop(head.count)
+        if resultCount == 0, isUnderWay { frame.put("No account has ended yet.", row: 0, column: 3, in: body, .muted) }
+        var seen = viewport
+        seen.resize(height: body.rows)
+        for (row, index) in seen.visible.enumerated() {
+            draw(result(index), isAtCursor: index == seen.cursor, into: &frame, in: body.line(row))
+        }
+        if seen.visible.contains(seen.cursor) { frame.placeCursor(row: seen.cursor - seen.top, column: 1, in: body) }
+        if phase == .asking { drawQuestion(into: &frame, in: rect) }
+    }
+
+    private func drawQuestion(into frame: inout Frame, in rect: Rect) {
+        let running = figures.running.count
+        let inFlight =
+            running == 0 ? "Nothing is in flight." : "\(Phrases.accounts(running)) in flight will be finished."
+        let body: [Line] = [
+            Line(Text("No further account is begun. \(inFlight)")),
+            Line(Text("\(Phrases.number(figures.verified)) done, \(Phrases.number(figures.waiting)) not begun.")),
+            Line(.empty), Line([.init("c", .footerKey), .init("  continue")]),
+            Line([.init("s", .footerKey), .init("  stop here; what is not begun stays as it is")]),
+        ]
+        Dialog("The run is paused", body: body, role: .warning).draw(into: &frame, in: rect)
+    }
+
+    private func draw(_ result: AccountResult, isAtCursor: Bool, into frame: inout Frame, in line: Rect) {
+        let plain: Role = isAtCursor ? .cursor : .normal
+        frame.fill(line, plain)
+        if isAtCursor { frame.put("▸", row: 0, column: 1, in: line, plain) }
+        let (marker, role, text) = Self.words(for: result)
+        frame.put(marker, row: 0, column: 3, in: line, isAtCursor ? plain : role)
+        let isNarrow = line.columns < 60
+        let nameWidth = isNarrow ? 14 : 20
+        frame.put(Text(result.name).truncated(to: nameWidth), row: 0, column: 5, in: line, plain)
+        var column = 6 + nameWidth
+        if !isNarrow { column = 2 + frame.put(Text(result.account.text), row: 0, column: column, in: line, plain) }
+        let room = max(0, line.columns - column - 1)
+        frame.put(text.truncated(to: room), row: 0, column: column, in: line, isAtCursor ? plain : role)
+    }
+
+    private static func words(for result: AccountResult) -> (Text, Role, Text) {
+        if result.isDoneAndVerified {
+            let deleted = result.items.count { $0.outcome == .deleted }
+            let gone = result.items.count - deleted
+            let before = gone > 0 ? ", \(gone) already absent" : ""
+            let time = result.verifiedAt.map { " (read back \(Phrases.timeOfDay($0))Z)" } ?? ""
+            return ("✓", .good, Text("\(Phrases.counted(deleted, "item")) deleted\(before), none left\(time)"))
+        }
+        let problem = result.firstProblem
+        if problem?.kind == .denied { return ("⊘", .danger, Text(problem?.sentence ?? "denied")) }
+        switch result.outcome {
+        case .unknown: return ("?", .danger, "unknown: " + Text(problem?.sentence ?? "nobody knows whether it took effect"))
+        case .deleted, .alreadyAbsent where problem == nil:
+            return ("!", .warning, "deleted, not verified: the second look was not made")
+        default: return ("✗", .danger, Text(problem?.sentence ?? result.outcome.words))
+        }
+    }
+}
