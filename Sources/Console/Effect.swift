@@ -3,8 +3,8 @@ package import RootAccess
 /// What the console asks the world to do; the answers come back as messages of the same generation.
 package enum Effect: Sendable, Equatable {
     case preflight(generation: Int)
-    /// Only ever returned after the word `enable` was typed under the plan.
-    case enable(generation: Int, EnablePlan)
+    /// Only ever returned with a person's typed word.
+    case enable(generation: Int, EnableConfirmation)
     /// Lists units and accounts; with `auditing`, each page is audited while the next one is fetched.
     case loadOrganization(generation: Int, auditing: Bool)
     case audit(generation: Int, [AccountID])

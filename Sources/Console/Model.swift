@@ -1,6 +1,6 @@
-package import FoundationEssentials
-package import RootAccess
-package import TerminalUI
+import FoundationEssentials
+import RootAccess
+import TerminalUI
 
 /// Everything the console knows and shows at one moment.
 package struct Model: Sendable {
@@ -31,7 +31,9 @@ package struct Model: Sendable {
 
     /// The first look, with which everything starts.
     package mutating func begin() -> [Effect] {
-        let effects = (screens.first as? PreflightScreen)?.look(&shared) ?? []
+        var preflight = PreflightScreen()
+        let effects = preflight.look(&shared)
+        screens = [preflight]
         return effects
     }
 

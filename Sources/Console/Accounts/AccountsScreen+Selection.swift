@@ -1,4 +1,5 @@
 import RootAccess
+import TerminalUI
 
 extension AccountsScreen {
     /// The accounts below a unit that match the filter.

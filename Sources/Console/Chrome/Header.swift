@@ -1,3 +1,4 @@
+import FoundationEssentials
 import RootAccess
 import TerminalUI
 

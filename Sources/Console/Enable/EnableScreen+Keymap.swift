@@ -1,3 +1,4 @@
+import RootAccess
 import TerminalUI
 
 extension EnableScreen {

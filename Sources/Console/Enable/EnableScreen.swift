@@ -179,16 +179,17 @@ struct EnableScreen: Screen {
             shared.say(obstacle(shared)?.string ?? "rootward runs with --read-only: nothing is enabled.", .problem)
             return []
         }
-        guard answer.value == "enable" else {
-            let typed = answer.value
-            shared.say(typed.isEmpty ? "Type the word enable, or esc to go back." : "The word is enable, you typed \(typed).", .problem)
+        do {
+            let confirmation = try EnableConfirmation(plan: plan, typed: answer.value)
+            let generation = shared.nextGeneration()
+            self.generation = generation
+            step = .enabling
+            return [.enable(generation: generation, confirmation)]
+        } catch {
+            shared.say(error.description, .problem)
             answer.clear()
             return []
         }
-        let generation = shared.nextGeneration()
-        self.generation = generation
-        step = .enabling
-        return [.enable(generation: generation, plan)]
     }
 
     /// On to the accounts, which are looked at now if they can be.

@@ -22,7 +22,7 @@ struct ReasonScreen: Screen {
         if let problem = result.problem { lines.append(Line(Text(problem.description), .danger)) }
         if let left = result.left, !left.isEmpty {
             lines += [Line(.empty), Line("Found by the second look:", .title)]
-            lines += Plan.Item.items(of: left).map { Line("  " + Text($0.words)) }
+            lines += left.map { Line("  " + Text($0.words)) }
         }
         let isDenied = result.firstProblem?.kind == .denied
         if isDenied { lines += [Line(.empty)] + Exemption.lines }
@@ -78,6 +78,11 @@ enum Exemption {
 }
 
 extension Plan.Item {
+    /// What it is, in words.
+    var words: String { identity.words }
+}
+
+extension Plan.Item.Identity {
     /// What it is, in words: "access key AKIA…7Q2A".
     var words: String {
         switch kind {

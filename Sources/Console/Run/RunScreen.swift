@@ -114,7 +114,7 @@ struct RunScreen: Screen {
             if let problem = result.firstProblem { shared.note(problem.description) }
         }
         // Only what the second look found is known now; without one, nothing is.
-        let status = result.left.map(AccountStatus.init(credentials:)) ?? .notChecked
+        let status = result.left.map(AccountStatus.init(found:)) ?? .notChecked
         shared.directory.set(status, of: result.account, at: result.verifiedAt)
         viewport.setCount(resultCount)
     }
@@ -161,5 +161,23 @@ struct RunScreen: Screen {
         let generation = shared.nextGeneration()
         shared.navigation.append(.replace(PlanningScreen(generation: generation, of: ids.count)))
         return [.plan(generation: generation, plan.action, ids)]
+    }
+}
+
+extension AccountStatus {
+    /// The status that a second look amounts to: it names what it found, without ages and uses.
+    init(found: [Plan.Item.Identity]) {
+        let kinds = Set(found.map(\.kind))
+        guard !kinds.isEmpty else {
+            self = .absent
+            return
+        }
+        let summary = CredentialSummary(
+            hasPassword: kinds.contains(.password),
+            hasAccessKeys: kinds.contains(.accessKey),
+            hasSigningCertificates: kinds.contains(.signingCertificate),
+            hasMFA: kinds.contains(.mfaDevice)
+        )
+        self = .present(summary, nil)
     }
 }
