@@ -7,7 +7,10 @@ enum Example {
     static let now = Date(timeIntervalSince1970: 1_795_320_000)
     static let all = Capabilities(trustedAccess: true, rootCredentialsManagement: true, rootSessions: true)
 
-    static func id(_ digits: String) -> AccountID { AccountID(digits)! }
+    static func id(_ digits: String) -> AccountID {
+        guard let id = AccountID(digits) else { preconditionFailure("no account ID: \(digits)") }
+        return id
+    }
 
     static func ago(days: Double) -> Date { now.addingTimeInterval(-days * 86_400) }
 
@@ -50,7 +53,8 @@ enum Example {
         OrganizationalUnit(id: "ou-ab12-prod", name: "Prod", parentID: "ou-ab12-work"),
     ]
 
-    static func account(_ digits: String, _ name: String, _ path: [String], _ state: Account.State = .active) -> Account {
+    static func account(_ digits: String, _ name: String, _ path: [String], _ state: Account.State = .active) -> Account
+    {
         Account(
             id: id(digits),
             name: name,
@@ -77,7 +81,8 @@ enum Example {
     ]
 
     static let denial = Denial(
-        message: "User: arn:aws:sts::444444444444:assumed-root is not authorized to perform: iam:GetAccountSummary with "
+        message:
+            "User: arn:aws:sts::444444444444:assumed-root is not authorized to perform: iam:GetAccountSummary with "
             + "an explicit deny in a service control policy: arn:aws:organizations::1:policy/o-a/"
             + "service_control_policy/p-denyroot",
         requestID: "5d1c-77"
@@ -142,7 +147,8 @@ enum Example {
         )
     }
 
-    static func result(_ account: Plan.PlannedAccount, _ outcome: ItemOutcome, problem: Problem? = nil) -> AccountResult {
+    static func result(_ account: Plan.PlannedAccount, _ outcome: ItemOutcome, problem: Problem? = nil) -> AccountResult
+    {
         AccountResult(
             account: account.id,
             name: account.name,

@@ -20,7 +20,18 @@ struct Scene: Sendable, CustomTestStringConvertible {
         },
         Scene(name: "unfinished-run") {
             var console = TestConsole(rows: $0, columns: $1)
-            console.send(.unfinishedRuns([.init(id: "20261121-2212-1c2d", startedAt: Example.ago(days: 0.3), accountsDone: 412, accountsOf: 640, itemsUnknown: 12, reason: "CHG-1042")]))
+            console.send(
+                .unfinishedRuns([
+                    .init(
+                        id: "20261121-2212-1c2d",
+                        startedAt: Example.ago(days: 0.3),
+                        accountsDone: 412,
+                        accountsOf: 640,
+                        itemsUnknown: 12,
+                        reason: "CHG-1042"
+                    )
+                ])
+            )
             console.signIn()
             return console
         },
@@ -51,12 +62,35 @@ struct Scene: Sendable, CustomTestStringConvertible {
             console.type("enable")
             console.press("enter")
             let generation = console.generation { if case .enable(let generation, _) = $0 { generation } else { nil } }
-            console.send(.enabled(generation: generation, EnableOutcome(
-                steps: [(.enableTrustedAccess, .done(requestID: "1")), (.enableRootCredentialsManagement, .done(requestID: "2")), (.enableRootSessions, .failed(Problem(.denied, "AWS denied iam:EnableOrganizationsRootSessions.", requestID: "9f-3", nextStep: "Ask for that permission, then press e again.")))],
-                capabilities: Capabilities(trustedAccess: true, rootCredentialsManagement: true, rootSessions: false),
-                delegatedAdministrators: [],
-                readBackProblem: nil
-            )))
+            console.send(
+                .enabled(
+                    generation: generation,
+                    EnableOutcome(
+                        steps: [
+                            (.enableTrustedAccess, .done(requestID: "1")),
+                            (.enableRootCredentialsManagement, .done(requestID: "2")),
+                            (
+                                .enableRootSessions,
+                                .failed(
+                                    Problem(
+                                        .denied,
+                                        "AWS denied iam:EnableOrganizationsRootSessions.",
+                                        requestID: "9f-3",
+                                        nextStep: "Ask for that permission, then press e again."
+                                    )
+                                )
+                            ),
+                        ],
+                        capabilities: Capabilities(
+                            trustedAccess: true,
+                            rootCredentialsManagement: true,
+                            rootSessions: false
+                        ),
+                        delegatedAdministrators: [],
+                        readBackProblem: nil
+                    )
+                )
+            )
             return console
         },
         Scene(name: "accounts-loading") {
@@ -67,7 +101,18 @@ struct Scene: Sendable, CustomTestStringConvertible {
         Scene(name: "accounts-denied") {
             var console = TestConsole(rows: $0, columns: $1)
             console.signIn()
-            console.send(.listed(generation: console.listing, Problem(.denied, "AWS denied organizations:ListAccounts.", call: "organizations:ListAccounts", requestID: "3c-1", nextStep: "Ask for that permission.")))
+            console.send(
+                .listed(
+                    generation: console.listing,
+                    Problem(
+                        .denied,
+                        "AWS denied organizations:ListAccounts.",
+                        call: "organizations:ListAccounts",
+                        requestID: "3c-1",
+                        nextStep: "Ask for that permission."
+                    )
+                )
+            )
             return console
         },
         Scene(name: "accounts-filling") {
@@ -75,7 +120,13 @@ struct Scene: Sendable, CustomTestStringConvertible {
             console.signIn()
             console.send(.units(generation: console.listing, Example.units))
             console.send(.accounts(generation: console.listing, Example.accounts))
-            console.send(.audited(generation: console.listing, Array(Example.statuses.prefix(3)), at: Example.now.addingTimeInterval(2)))
+            console.send(
+                .audited(
+                    generation: console.listing,
+                    Array(Example.statuses.prefix(3)),
+                    at: Example.now.addingTimeInterval(2)
+                )
+            )
             return console
         },
         Scene(name: "accounts-tree") { TestConsole.atAccounts(rows: $0, columns: $1) },
@@ -125,7 +176,15 @@ struct Scene: Sendable, CustomTestStringConvertible {
         Scene(name: "planning") {
             var console = TestConsole.atAccounts(rows: $0, columns: $1)
             console.press("A a G enter")
-            console.send(.planProgress(generation: console.generation { if case .plan(let generation, _, _) = $0 { generation } else { nil } }, done: 2, of: 6))
+            console.send(
+                .planProgress(
+                    generation: console.generation {
+                        if case .plan(let generation, _, _) = $0 { generation } else { nil }
+                    },
+                    done: 2,
+                    of: 6
+                )
+            )
             return console
         },
         Scene(name: "confirm") {
@@ -169,7 +228,12 @@ struct Scene: Sendable, CustomTestStringConvertible {
             TestConsole.ended(
                 rows: $0,
                 columns: $1,
-                problem: Problem(.service, "AWS failed to delete access key AKIAIOSFODNN7EXAMPLE (ServiceFailure), 5 tries.", requestID: "ab-12", nextStep: "Try again later.")
+                problem: Problem(
+                    .service,
+                    "AWS failed to delete access key AKIAIOSFODNN7EXAMPLE (ServiceFailure), 5 tries.",
+                    requestID: "ab-12",
+                    nextStep: "Try again later."
+                )
             )
         },
         Scene(name: "run-reason") {

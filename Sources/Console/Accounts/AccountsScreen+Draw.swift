@@ -89,7 +89,9 @@ extension AccountsScreen {
             case .complete: lines = [Line("AWS listed no accounts for this organization.")]
             case .failed(let problem):
                 let isDenied = problem.kind == .denied
-                lines = [Line(isDenied ? "You may not list the accounts." : "The accounts could not be listed.", .danger)]
+                lines = [
+                    Line(isDenied ? "You may not list the accounts." : "The accounts could not be listed.", .danger)
+                ]
                 lines.append(Line(Text(problem.description)))
                 lines.append(Line("R tries again.", .muted))
             }

@@ -45,15 +45,29 @@ struct DetailsScreen: Screen {
         return []
     }
 
-    mutating func settle(_ shared: Shared) { page.lines = DetailsText(account, isReading: generation != nil, shared).lines }
+    mutating func settle(_ shared: Shared) {
+        page.lines = DetailsText(account, isReading: generation != nil, shared).lines
+    }
 
     func keymap(_ shared: Shared) -> Keymap<Command> {
         let isBlocked = if case .blocked = shared.directory.status(account) { true } else { false }
         return Keymap(
             MoveBindings.all(footerRank: 5, Command.move) + [
-                Binding(.character("a"), command: .action, label: "action", help: "Take a privileged action.", footerRank: 2),
+                Binding(
+                    .character("a"),
+                    command: .action,
+                    label: "action",
+                    help: "Take a privileged action.",
+                    footerRank: 2
+                ),
                 Binding(.character("r"), command: .check, label: "check again", help: "Read it again.", footerRank: 3),
-                Binding(.character("y"), command: .copyID, label: "copy ID", help: "Copy the account's ID.", footerRank: 4),
+                Binding(
+                    .character("y"),
+                    command: .copyID,
+                    label: "copy ID",
+                    help: "Copy the account's ID.",
+                    footerRank: 4
+                ),
                 Binding(
                     .character("x"),
                     command: .copyExemption,

@@ -16,7 +16,9 @@ struct DetailsText {
             return
         }
         let account = directory.accounts[index]
-        lines.append(Line([.init(Text(account.name), .title), .init(" · " + Text(id.text) + " · " + Text(account.email))]))
+        lines.append(
+            Line([.init(Text(account.name), .title), .init(" · " + Text(id.text) + " · " + Text(account.email))])
+        )
         lines.append(Line(origin(account, directory.tree.unitOfAccount[index]), .muted))
         lines.append(Line(.empty))
         let status = directory.statuses[index]

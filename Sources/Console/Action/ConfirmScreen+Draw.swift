@@ -48,7 +48,9 @@ extension ConfirmScreen {
             let isNarrow = columns < 60
             let who = recent == 1 ? "1 account was" : "\(Phrases.number(recent)) accounts were"
             let days = shared.settings.recentUseDays
-            let text = isNarrow ? "\(recent) used lately: owner asked" : "\(who) used in the last \(days) days: its owner was asked"
+            let text =
+                isNarrow
+                ? "\(recent) used lately: owner asked" : "\(who) used in the last \(days) days: its owner was asked"
             parts.append(.box(.recentUse, isTicked: acknowledgesRecentUse, Text(text)))
         }
         if !plan.isRecoveryPossible {

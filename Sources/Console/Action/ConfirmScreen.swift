@@ -161,7 +161,8 @@ struct ConfirmScreen: Screen {
         case .wrongText(let expected, let typed):
             let isOne = plan.accounts.count == 1
             if typed.isEmpty { return "Nothing was typed: type \(expected), or esc to go back." }
-            return isOne ? "It is account \(expected), you typed \(typed)." : "It is \(expected) accounts, you typed \(typed)."
+            return isOne
+                ? "It is account \(expected), you typed \(typed)." : "It is \(expected) accounts, you typed \(typed)."
         case .recentUseNotAcknowledged, .irreversibilityNotAcknowledged: return "\(refusal) Tick the box first."
         case .nothingToDo: return refusal.description
         }

@@ -80,6 +80,11 @@ enum EverywhereCommand: Sendable {
         Binding(.character("!"), command: .log, label: "log", help: "What was said in this session."),
         Binding(.control("l"), command: .repaint, label: "repaint", help: "Draw the whole screen again."),
         Binding(.control("z"), command: .suspend, label: "suspend", help: "Pause rootward; fg brings it back."),
-        Binding(.control("c"), command: .leave, label: "leave", help: "Leave rootward; asks first while a run is under way."),
+        Binding(
+            .control("c"),
+            command: .leave,
+            label: "leave",
+            help: "Leave rootward; asks first while a run is under way."
+        ),
     ])
 }

@@ -11,7 +11,14 @@ extension EnableScreen {
         case .delegate: drawDelegate(into: &frame, in: inside, shared)
         case .review: drawReview(into: &frame, in: inside, shared)
         case .enabling:
-            put([Line("The calls are being made, one after the other."), Line("Then it is read back what is on.", .muted)], into: &frame, in: inside)
+            put(
+                [
+                    Line("The calls are being made, one after the other."),
+                    Line("Then it is read back what is on.", .muted),
+                ],
+                into: &frame,
+                in: inside
+            )
         case .result: put(resultLines(shared), into: &frame, in: inside)
         }
     }
@@ -80,12 +87,20 @@ extension EnableScreen {
         if !wantsManagement, !on.rootCredentialsManagement {
             lines.append(Line("Without the first, accounts can't be checked and nothing can be deleted.", .warning))
         }
-        lines.append(Line("Enabling deletes nothing: existing accounts keep what they have until you delete it. Accounts created from now on have no root credentials."))
+        lines.append(
+            Line(
+                "Enabling deletes nothing: existing accounts keep what they have until you delete it. Accounts created from now on have no root credentials."
+            )
+        )
         put(lines, into: &frame, in: rect.droppingTop(row))
     }
 
     private func drawDelegate(into frame: inout Frame, in rect: Rect, _ shared: Shared) {
-        var lines = [Line("A delegated administrator is a member account that may delete and recover, too. None is right for those who break glass with an IAM role.")]
+        var lines = [
+            Line(
+                "A delegated administrator is a member account that may delete and recover, too. None is right for those who break glass with an IAM role."
+            )
+        ]
         if !context.delegatedAdministrators.isEmpty {
             let ids = context.delegatedAdministrators.map(\.text).joined(separator: ", ")
             lines.append(Line(Text("Delegated already: \(ids)"), .good))
@@ -93,7 +108,12 @@ extension EnableScreen {
         var row = put(lines, into: &frame, in: rect)
         let field = rect.droppingTop(row).line(0)
         let start = frame.put("Filter: ", row: 0, column: 0, in: field)
-        delegateFilter.draw(into: &frame, in: field.droppingLeft(start).intersection(Rect(row: field.row, column: field.column, rows: 1, columns: min(rect.columns, start + 30))))
+        delegateFilter.draw(
+            into: &frame,
+            in: field.droppingLeft(start).intersection(
+                Rect(row: field.row, column: field.column, rows: 1, columns: min(rect.columns, start + 30))
+            )
+        )
         let isListing = if case .loading = shared.listing { true } else { false }
         let more = isListing ? ", still listing" : ""
         let count: Text = "\(Phrases.accounts(candidates.accounts.count))\(more)"
@@ -105,7 +125,13 @@ extension EnableScreen {
         for (line, index) in seen.visible.enumerated() {
             let isAtCursor = index == seen.cursor
             frame.fill(body.line(line), isAtCursor ? .cursor : .normal)
-            frame.put((isAtCursor ? "▸ " : "  ") + name(index, shared), row: line, column: 0, in: body, isAtCursor ? .cursor : .normal)
+            frame.put(
+                (isAtCursor ? "▸ " : "  ") + name(index, shared),
+                row: line,
+                column: 0,
+                in: body,
+                isAtCursor ? .cursor : .normal
+            )
         }
     }
 
@@ -118,13 +144,22 @@ extension EnableScreen {
     private func drawReview(into frame: inout Frame, in rect: Rect, _ shared: Shared) {
         let steps = plan.steps
         guard !steps.isEmpty else {
-            put([Line("Everything that was chosen is on already. No call will be made."), Line(.empty), Line("⏎ goes on to the accounts.")], into: &frame, in: rect)
+            put(
+                [
+                    Line("Everything that was chosen is on already. No call will be made."), Line(.empty),
+                    Line("⏎ goes on to the accounts."),
+                ],
+                into: &frame,
+                in: rect
+            )
             return
         }
         var lines = [Line("These calls will be made, in this order:")]
         for (index, step) in steps.enumerated() {
             let call = Text(step.call).padded(to: step.argument.isEmpty ? 0 : 40)
-            lines.append(Line([.init("  \(index + 1)  ", .muted), .init(call), .init(" " + Text(step.argument), .muted)]))
+            lines.append(
+                Line([.init("  \(index + 1)  ", .muted), .init(call), .init(" " + Text(step.argument), .muted)])
+            )
         }
         if delegate == nil { lines.append(Line("  –  no delegated administrator", .muted)) }
         lines.append(Line(.empty))
@@ -139,7 +174,10 @@ extension EnableScreen {
         let start = frame.put("To go on, type ", row: 0, column: 0, in: line)
         let after = frame.put("enable", row: 0, column: start, in: line, .title)
         let field = frame.put(": ", row: 0, column: after, in: line)
-        answer.draw(into: &frame, in: Rect(row: line.row, column: line.column + field, rows: 1, columns: min(14, line.columns - field)))
+        answer.draw(
+            into: &frame,
+            in: Rect(row: line.row, column: line.column + field, rows: 1, columns: min(14, line.columns - field))
+        )
     }
 
     private func resultLines(_ shared: Shared) -> [Line] {
@@ -172,7 +210,9 @@ extension EnableScreen {
         for id in outcome.delegatedAdministrators ?? [] {
             lines.append(fact(true, Text("Delegated administrator \(id.text)")))
         }
-        let next: Text = now.rootCredentialsManagement ? "Next: audit every member account." : "Accounts can't be checked while it is off."
+        let next: Text =
+            now.rootCredentialsManagement
+            ? "Next: audit every member account." : "Accounts can't be checked while it is off."
         return lines + [Line(.empty), Line("Nothing was deleted. " + next)]
     }
 

@@ -33,7 +33,8 @@ extension EnableScreen {
             enable.label = plan.steps.isEmpty ? "accounts" : "enable"
             return Keymap([enable, back])
         case .check: return Keymap([next, back] + MoveBindings.all(footerRank: 4, Command.move))
-        case .enabling: return Keymap([back.unavailable(because: "The calls are being made; wait for what they come to.")])
+        case .enabling:
+            return Keymap([back.unavailable(because: "The calls are being made; wait for what they come to.")])
         case .result:
             var onward = next
             onward.label = context.capabilities.rootCredentialsManagement ? "audit the accounts" : "accounts"

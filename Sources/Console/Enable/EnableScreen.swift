@@ -132,7 +132,9 @@ struct EnableScreen: Screen {
     private mutating func toggle(_ shared: inout Shared) {
         let on = context.capabilities
         if choice == 0 {
-            if on.rootCredentialsManagement { return shared.say("It is on already; rootward does not switch it off.", .hint) }
+            if on.rootCredentialsManagement {
+                return shared.say("It is on already; rootward does not switch it off.", .hint)
+            }
             wantsManagement.toggle()
         } else {
             if on.rootSessions { return shared.say("It is on already; rootward does not switch it off.", .hint) }

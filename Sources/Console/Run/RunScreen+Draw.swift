@@ -55,7 +55,8 @@ extension RunScreen {
         let problem = result.firstProblem
         if problem?.kind == .denied { return ("⊘", .danger, Text(problem?.sentence ?? "denied")) }
         switch result.outcome {
-        case .unknown: return ("?", .danger, "unknown: " + Text(problem?.sentence ?? "nobody knows whether it took effect"))
+        case .unknown:
+            return ("?", .danger, "unknown: " + Text(problem?.sentence ?? "nobody knows whether it took effect"))
         case .deleted where problem == nil, .alreadyAbsent where problem == nil:
             return ("!", .warning, "deleted, not verified: the second look was not made")
         default: return ("✗", .danger, Text(problem?.sentence ?? result.outcome.words))

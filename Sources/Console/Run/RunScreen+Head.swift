@@ -56,12 +56,24 @@ extension RunScreen {
         var lines: [Line] = [Line(.empty)]
         if summary.isAllDoneAndVerified {
             let items = Phrases.counted(summary.count(.deleted), "item")
-            lines.append(Line(Text("✓ Verified: no root credentials are left in \(Phrases.accounts(figures.total)); \(items) deleted."), .good))
+            lines.append(
+                Line(
+                    Text(
+                        "✓ Verified: no root credentials are left in \(Phrases.accounts(figures.total)); \(items) deleted."
+                    ),
+                    .good
+                )
+            )
         } else {
             let left = figures.total - figures.verified
             let cancelled = summary.wasCancelled ? " You stopped the run." : ""
             lines.append(
-                Line(Text("✗ \(Phrases.accounts(left)) not done or not verified; each is listed below with why.\(cancelled)"), .danger)
+                Line(
+                    Text(
+                        "✗ \(Phrases.accounts(left)) not done or not verified; each is listed below with why.\(cancelled)"
+                    ),
+                    .danger
+                )
             )
         }
         if figures.verified > 0 {

@@ -75,7 +75,7 @@ struct Directory: Sendable {
         if wasPresent != status.isPresent { tree.changePresent(ofAccount: index, by: wasPresent ? -1 : 1) }
     }
 
-    /// Marks accounts as being looked at; what was known of them no longer counts. Others than targets stay as they are.
+    /// Marks accounts as being looked at, except those that can't be targets; what was known of them no longer counts.
     mutating func beginLook(at indices: some Sequence<Int>) {
         for index in indices {
             if case .notApplicable = statuses[index] { continue }

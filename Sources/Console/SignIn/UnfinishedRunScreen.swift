@@ -66,7 +66,9 @@ struct UnfinishedRunScreen: Screen {
         var body = [
             Line(Text("A run did not finish: \(done) of \(Phrases.accounts(run.accountsOf)) done.")),
             Line(
-                Text("\(Phrases.counted(run.itemsUnknown, "item")) unknown: a deletion was begun and its end not noted."),
+                Text(
+                    "\(Phrases.counted(run.itemsUnknown, "item")) unknown: a deletion was begun and its end not noted."
+                ),
                 run.itemsUnknown > 0 ? .warning : .normal
             ),
             Line(.empty),
