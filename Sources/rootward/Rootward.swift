@@ -17,9 +17,9 @@ struct Rootward: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            StatusCommand.self, AuditCommand.self, PlanCommand.self, ApplyCommand.self, JournalCommand.self,
-            PolicyCommand.self,
-        ]
-
+            ConsoleCommand.self, DemoCommand.self, StatusCommand.self, AuditCommand.self, PlanCommand.self,
+            ApplyCommand.self, JournalCommand.self, PolicyCommand.self,
+        ],
+        defaultSubcommand: ConsoleCommand.self
     )
 }
