@@ -42,7 +42,7 @@ package struct TextField: Hashable, Sendable {
         switch event {
         case .key(let key): return handle(key)
         case .paste(let text):
-            if allowsPaste { for character in text where !character.isNewline { insert(character) } }
+            if allowsPaste { for character in text { insert(pasted: character) } }
             return true
         default: return false
         }
@@ -71,6 +71,12 @@ package struct TextField: Hashable, Sendable {
     package mutating func clear() {
         value = ""
         cursor = 0
+    }
+
+    /// A pasted line end or tab is a space; no other control code gets in.
+    private mutating func insert(pasted character: Character) {
+        if character.isNewline || character == "\t" { return insert(" ") }
+        if character.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) { insert(character) }
     }
 
     private mutating func insert(_ character: Character) {

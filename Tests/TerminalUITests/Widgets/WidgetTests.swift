@@ -53,6 +53,13 @@ struct WidgetTests {
         #expect(field.value == "123")
     }
 
+    @Test func `a pasted text becomes one line without control codes`() {
+        var field = TextField()
+        let isTaken = field.handle(.paste("two\r\nlines\tand \u{1B}[31ma colour"))
+        #expect(isTaken)
+        #expect(field.value == "two lines and [31ma colour")
+    }
+
     @Test func `a masked field shows how many characters it has and not which`() {
         var frame = Frame(rows: 1, columns: 8)
         TextField("secret", isMasked: true).draw(into: &frame, in: frame.bounds)
