@@ -18,11 +18,10 @@ extension World {
         if calls.count < configuration.callLogLimit {
             calls.append(
                 SimulatedCall(
-                    operation: outcome.operation?.rawValue ?? "unknown",
+                    operation: outcome.operation,
                     accountNumber: outcome.account,
                     errorCode: outcome.error?.code,
-                    changed: outcome.answer?.changed ?? false,
-                    number: number
+                    changed: outcome.answer?.changed ?? false
                 )
             )
         }
@@ -93,10 +92,9 @@ extension World {
         envelope: ResponseEnvelope,
         now: Int
     ) throws(ServiceError) -> (Principal, region: String) {
-        guard let authorization = request.header("authorization") else {
+        guard let scope = try envelope.scope?.get() else {
             throw ServiceError(403, "MissingAuthenticationToken", "Request is missing Authentication Token")
         }
-        let scope = try SignatureScope(authorization: authorization)
         try envelope.checkRegion(scope.region)
         guard let token = request.header("x-amz-security-token"), let session = issuer.session(of: token),
             session.accessKeyID == scope.accessKeyID

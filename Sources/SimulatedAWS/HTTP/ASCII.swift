@@ -18,8 +18,13 @@ enum ASCII {
 
     /// The text without blanks and tabs at its ends, and with runs of them inside made one blank.
     static func collapsed(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 == 9 }) || text.contains("  ") || text.first == " " || text.last == " "
-        else { return text }
+        var previous: UInt8 = 32
+        // A blank at the front shows as a run with the blank before the text, one at the back as the last byte.
+        let isPlain = text.utf8.allSatisfy { byte in
+            defer { previous = byte }
+            return byte != 9 && !(byte == 32 && previous == 32)
+        }
+        if isPlain, previous != 32 { return text }
         return text.split { $0 == " " || $0 == "\t" }.joined(separator: " ")
     }
 

@@ -58,11 +58,12 @@ struct CredentialIssuer {
         guard let data = Data(base64Encoded: token), data.count > 32 else { return nil }
         let payload = Array(data.dropFirst(32))
         guard SHA256.isEqual(SHA256.hmac(key: key, payload), Array(data.prefix(32))) else { return nil }
-        let fields = String(decoding: payload, as: UTF8.self).split(separator: "|", omittingEmptySubsequences: false)
+        let fields = payload.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
+            .map { String(decoding: $0, as: UTF8.self) }
         guard fields.count == 4, let expiration = Int(fields[2]) else { return nil }
         return Session(
             principal: Self.decode(fields[0]),
-            accessKeyID: String(fields[1]),
+            accessKeyID: fields[1],
             expiration: expiration
         )
     }
@@ -76,15 +77,15 @@ struct CredentialIssuer {
         }
     }
 
-    private static func decode(_ text: Substring) -> Principal? {
-        let parts = text.split(separator: "/")
+    private static func decode(_ text: String) -> Principal? {
+        let parts = text.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
         guard parts.count > 1, let account = UInt64(parts[1]) else { return nil }
         switch parts[0] {
         case "role" where parts.count == 4:
-            return .role(account: account, name: String(parts[2]), session: String(parts[3]))
+            return .role(account: account, name: parts[2], session: parts[3])
         case "root": return .root(account: account)
         case "task" where parts.count == 3:
-            return TaskPolicy(rawValue: String(parts[2])).map { .rootSession(account: account, task: $0) }
+            return TaskPolicy(rawValue: parts[2]).map { .rootSession(account: account, task: $0) }
         default: return nil
         }
     }

@@ -25,14 +25,15 @@ package struct SignatureScope: Sendable, Equatable {
 
     /// Reads the header's value; throws AWS's `IncompleteSignature` with the part that is missing or malformed.
     init(authorization: String) throws(ServiceError) {
-        let words = authorization.split(separator: " ", maxSplits: 1)
-        guard words.count == 2, words[0] == "AWS4-HMAC-SHA256" else {
+        let algorithm = "AWS4-HMAC-SHA256 "
+        guard authorization.hasPrefix(algorithm) else {
             throw .incompleteSignature("Authorization header requires 'AWS4-HMAC-SHA256'.")
         }
         var fields: [Substring: Substring] = [:]
-        for part in words[1].split(separator: ",") {
-            let pair = part.drop { $0 == " " }.split(separator: "=", maxSplits: 1)
-            if pair.count == 2 { fields[pair[0]] = pair[1] }
+        // The bytes are split and not the characters, which takes a fraction of the time.
+        for part in authorization.utf8.dropFirst(algorithm.utf8.count).split(separator: UInt8(ascii: ",")) {
+            let pair = part.drop { $0 == 32 }.split(separator: UInt8(ascii: "="), maxSplits: 1)
+            if pair.count == 2 { fields[Substring(pair[0])] = Substring(pair[1]) }
         }
         guard let credential = fields["Credential"] else {
             throw .incompleteSignature("Authorization header requires 'Credential' parameter.")
@@ -43,18 +44,19 @@ package struct SignatureScope: Sendable, Equatable {
         guard let signed = fields["SignedHeaders"] else {
             throw .incompleteSignature("Authorization header requires 'SignedHeaders' parameter.")
         }
-        let scope = credential.split(separator: "/", omittingEmptySubsequences: false)
+        let scope = credential.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+            .map { String(Substring($0)) }
         guard scope.count == 5, scope[4] == "aws4_request", !scope[0].isEmpty else {
             throw .incompleteSignature(
                 "Credential must have exactly 5 slash-delimited elements, "
                     + "e.g. keyid/date/region/service/term, got '\(credential)'"
             )
         }
-        accessKeyID = String(scope[0])
-        date = String(scope[1])
-        region = String(scope[2])
-        service = String(scope[3])
-        signedHeaders = signed.split(separator: ";").map(String.init)
+        accessKeyID = scope[0]
+        date = scope[1]
+        region = scope[2]
+        service = scope[3]
+        signedHeaders = signed.utf8.split(separator: UInt8(ascii: ";")).map { String(Substring($0)) }
         self.signature = String(signature)
     }
 }

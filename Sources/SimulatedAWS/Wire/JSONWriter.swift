@@ -28,7 +28,9 @@ package struct JSONWriter {
     package mutating func string(_ text: String) {
         separate()
         bytes.append(34)
-        for byte in text.utf8 {
+        let isPlain = text.utf8.allSatisfy { $0 >= 32 && $0 != 34 && $0 != 92 }
+        if isPlain { bytes.append(contentsOf: text.utf8) }
+        for byte in isPlain ? "".utf8 : text.utf8 {
             switch byte {
             case 34, 92:
                 bytes.append(92)

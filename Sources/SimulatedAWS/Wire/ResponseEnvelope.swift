@@ -2,6 +2,8 @@
 struct ResponseEnvelope {
     /// The service that the request was signed for, or the one that its form suggests.
     let service: String
+    /// The `Authorization` header, read; `nil` when there is none.
+    let scope: Result<SignatureScope, ServiceError>?
     /// The operation's name, if there is one.
     let actionName: String?
     private let isJSON: Bool
@@ -15,19 +17,27 @@ struct ResponseEnvelope {
         self.requestID = requestID
         self.now = now
         host = ASCII.lowercased(request.host.prefix { $0 != ":" })
-        let scope = request.header("authorization").flatMap { try? SignatureScope(authorization: $0) }
+        let authorization = request.header("authorization")
+        scope = authorization.map { header in
+            do throws(ServiceError) {
+                return .success(try SignatureScope(authorization: header))
+            } catch {
+                return .failure(error)
+            }
+        }
+        let signedService = try? scope?.get().service
         if let target = request.header("x-amz-target") {
             isJSON = true
             form = nil
             let parts = target.split(separator: ".", maxSplits: 1)
             actionName = parts.count == 2 ? String(parts[1]) : nil
-            service = scope?.service ?? "organizations"
+            service = signedService ?? "organizations"
         } else {
-            isJSON = scope?.service == "organizations"
+            isJSON = signedService == "organizations"
             // A query-protocol call may put its parameters into the URL instead of the body.
             form = try? FormParameters(request.body.isEmpty ? Array(request.query.utf8) : request.body)
             actionName = form?["Action"]
-            service = scope?.service ?? (form?["Version"] == "2010-05-08" ? "iam" : "sts")
+            service = signedService ?? (form?["Version"] == "2010-05-08" ? "iam" : "sts")
         }
     }
 
