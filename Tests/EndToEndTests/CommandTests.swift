@@ -105,7 +105,8 @@ struct CommandTests {
 
     @Test(arguments: [
         ["audit", "--accounts", "12"], ["audit", "--accounts", "222222222222,all"], ["audit", "--format", "xml"],
-        ["bogus"], ["plan"], ["apply"], ["apply", "none.json"], ["apply", "none.json", "--confirm", "1"],
+        ["bogus"], ["plan", "delete-root-credentials"], ["apply"], ["apply", "none.json"],
+        ["apply", "none.json", "--confirm", "1"],
         ["status", "--format", "csv"], ["status", "--profile", "nobody"], ["journal", "show", "nothing"],
     ])
     func `wrong usage ends with 2, a sentence on standard error and nothing on standard output`(
