@@ -46,6 +46,7 @@ extension Shared {
         let canAudit = context?.capabilities.rootCredentialsManagement ?? false
         directory = Directory()
         listing = .loading(generation: generation)
+        listingGeneration = generation
         audit = canAudit ? AuditProgress(generation: generation, startedAt: now) : nil
         return [.loadOrganization(generation: generation, auditing: canAudit)]
     }
@@ -72,7 +73,7 @@ extension Shared {
     mutating func receive(_ message: Message) {
         switch message {
         case .units(let generation, let units):
-            guard listing == .loading(generation: generation) else { return }
+            guard listingGeneration == generation else { return }
             directory.add(units)
         case .accounts(let generation, let page):
             guard listing == .loading(generation: generation) else { return }

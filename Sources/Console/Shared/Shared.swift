@@ -11,6 +11,8 @@ struct Shared: Sendable {
     var credentialsExpire: Date?
     var directory = Directory()
     var listing = Listing.notStarted
+    /// The question that the list answers; the units' names come beside it and may end later.
+    var listingGeneration = 0
     var audit: AuditProgress?
     /// The accounts that the next action is for; by ID, so that no sorting, filter or refresh can move it.
     var selection: Set<AccountID> = [] { didSet { selectionRevision += 1 } }
