@@ -1,4 +1,6 @@
+import Console
 import RootAccess
+import TerminalUI
 import Testing
 
 @Suite("The names of units")
