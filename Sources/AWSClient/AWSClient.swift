@@ -110,7 +110,7 @@ package struct AWSClient: Sendable {
                     followsAmbiguity: progress.isAmbiguous
                 )
             case .failure(let failure):
-                progress.note(failure, changes: Operation.access == .changes)
+                progress.note(failure, changes: Operation.access == .changes || !Operation.isRepeatable)
                 guard let delay = await delay(after: failure, of: Operation.self, &progress) else {
                     throw error(Operation.self, failure.kind, failure.requestID, progress)
                 }
@@ -132,9 +132,9 @@ extension AWSClient {
         guard let turn = try? await pacer.turn(limit) else {
             return .failure(AttemptFailure(.cancelled, wasSent: false))
         }
-        let credentials: Credentials
+        var credentials: Credentials?
         do {
-            credentials = try await self.credentials.credentials()
+            if Operation.isSigned { credentials = try await self.credentials.credentials() }
         } catch {
             return .failure(AttemptFailure(error == .cancelled ? .cancelled : .credentials(error), wasSent: false))
         }
@@ -146,8 +146,10 @@ extension AWSClient {
         }
         request.path = endpoint.basePath + request.path
         let signedAt = time.now().addingTimeInterval(skew.offset)
-        SigV4Signer(service: Operation.service.signingName, region: endpoint.signingRegion)
-            .sign(&request, with: credentials, at: signedAt)
+        if let credentials {
+            SigV4Signer(service: Operation.service.signingName, region: endpoint.signingRegion)
+                .sign(&request, with: credentials, at: signedAt)
+        }
         let response: HTTPResponse
         do {
             response = try await transport.send(request)

@@ -9,6 +9,8 @@ package struct AWSSettings: Sendable {
 
     /// The environment.
     package let environment: [String: String]
+    /// Where files are read from.
+    package let files: FileSource
     /// The shared files.
     package let config: SharedConfig
     /// The profile in use.
@@ -21,6 +23,9 @@ package struct AWSSettings: Sendable {
     package let endpoints: EndpointResolver
     /// A file of CA certificates in place of the system's.
     package let caBundle: String?
+    /// How often calls are repeated: `AWS_MAX_ATTEMPTS` or `max_attempts`, else more than the CLI's three, since a list
+    /// with gaps is of no use here.
+    package let retry: RetryPolicy
 
     /// Reads all of it; `profile` and `region` are what the command line says.
     package init(
@@ -31,6 +36,7 @@ package struct AWSSettings: Sendable {
     ) throws(Malformed) {
         func variable(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
         self.environment = environment
+        self.files = files
         isProfileExplicit = profile != nil
         do throws(SharedConfig.Unreadable) {
             config = try SharedConfig(environment: environment, files: files)
@@ -52,6 +58,8 @@ package struct AWSSettings: Sendable {
         }
         self.region = found
         caBundle = variable("AWS_CA_BUNDLE") ?? values?["ca_bundle"]
+        let attempts = (variable("AWS_MAX_ATTEMPTS") ?? values?["max_attempts"]).flatMap { Int($0) }
+        retry = RetryPolicy(attempts: max(1, attempts ?? 6))
         do throws(EndpointResolver.Malformed) {
             endpoints = try EndpointResolver(environment: environment, profile: values, config: config)
         } catch {

@@ -46,12 +46,7 @@ package struct AssumeRoleCredentials: CredentialProvider {
         do {
             return try await client.send(operation).credentials
         } catch {
-            switch error.kind {
-            case .cancelled: throw .cancelled
-            case .credentials(let inner): throw inner
-            case .service, .transport, .wire, .refused:
-                throw .failed(source: description, reason: "\(error)".withoutFullStop)
-            }
+            throw CredentialError(error, source: description)
         }
     }
 }

@@ -68,6 +68,10 @@ package struct EndpointResolver: Sendable, Equatable {
         case .organizations:
             let home = partition.homeRegion
             return Endpoint(host: "organizations.\(home).\(partition.dnsSuffix)", signingRegion: home)
+        case .sso:
+            return Endpoint(host: "portal.sso.\(region.name).\(partition.dnsSuffix)", signingRegion: region.name)
+        case .ssoOIDC:
+            return Endpoint(host: "oidc.\(region.name).\(partition.dnsSuffix)", signingRegion: region.name)
         case .sts, .s3, .sqs, .cloudtrail:
             let host = "\(service.rawValue).\(region.name).\(partition.dnsSuffix)"
             return Endpoint(host: host, signingRegion: region.name)

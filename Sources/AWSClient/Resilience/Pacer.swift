@@ -20,7 +20,7 @@ final class Pacer: Sendable {
             service = Operation.service
             switch Operation.service {
             case .sts, .organizations, .cloudtrail: self.operation = Operation.name
-            case .iam, .s3, .sqs: self.operation = nil
+            case .iam, .s3, .sqs, .sso, .ssoOIDC: self.operation = nil
             }
             published = isCustomEndpoint ? nil : PublishedRate.of(Operation.name, in: Operation.service)
         }

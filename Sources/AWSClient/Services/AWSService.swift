@@ -6,6 +6,8 @@ package enum AWSService: String, Sendable, CaseIterable {
     case s3
     case sqs
     case cloudtrail
+    case sso
+    case ssoOIDC = "sso-oidc"
 
     /// How operations and errors are written.
     package enum WireProtocol: Sendable {
@@ -29,17 +31,19 @@ package enum AWSService: String, Sendable, CaseIterable {
         case .s3: "S3"
         case .sqs: "SQS"
         case .cloudtrail: "CloudTrail"
+        case .sso: "IAM Identity Center"
+        case .ssoOIDC: "IAM Identity Center sign-in"
         }
     }
 
     /// The suffix of `AWS_ENDPOINT_URL_…`; in lower case, the key in a profile's services section.
-    package var configurationKey: String { rawValue.uppercased() }
+    package var configurationKey: String { self == .ssoOIDC ? "SSO_OIDC" : rawValue.uppercased() }
 
     /// How operations and errors are written.
     package var wireProtocol: WireProtocol {
         switch self {
         case .sts, .iam: .query
-        case .organizations, .sqs, .cloudtrail: .json
+        case .organizations, .sqs, .cloudtrail, .sso, .ssoOIDC: .json
         case .s3: .restXML
         }
     }
@@ -56,7 +60,7 @@ package enum AWSService: String, Sendable, CaseIterable {
         case .organizations: "AWSOrganizationsV20161128"
         case .sqs: "AmazonSQS"
         case .cloudtrail: "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101"
-        case .sts, .iam, .s3: ""
+        case .sts, .iam, .s3, .sso, .ssoOIDC: ""
         }
     }
 }

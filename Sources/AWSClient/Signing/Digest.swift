@@ -10,6 +10,14 @@ package enum Digest {
         return digest
     }
 
+    /// The 20 bytes of SHA-1, which name files of the AWS CLI's caches; it secures nothing.
+    package static func sha1(_ bytes: [UInt8]) -> [UInt8] {
+        var digest = [UInt8](repeating: 0, count: 20)
+        let result = unsafe EVP_Digest(bytes, bytes.count, &digest, nil, EVP_sha1(), nil)
+        precondition(result == 1, "OpenSSL has no SHA-1")
+        return digest
+    }
+
     /// The 32 bytes of HMAC-SHA256.
     package static func hmacSHA256(key: [UInt8], _ message: some StringProtocol) -> [UInt8] {
         let message = Array(message.utf8)

@@ -34,4 +34,15 @@ package final class Secret: Sendable {
     package func withBytes<R, E: Error>(_ body: (Span<UInt8>) throws(E) -> R) throws(E) -> R {
         try unsafe body(Span(_unsafeBytes: storage))
     }
+
+    /// The bytes as text, for the one place that needs a string: a header or a field that is sent at once.
+    var text: String {
+        withBytes { span in
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(span.count)
+            for index in span.indices { bytes.append(span[index]) }
+            defer { Digest.cleanse(&bytes) }
+            return String(decoding: bytes, as: UTF8.self)
+        }
+    }
 }

@@ -40,7 +40,7 @@ package struct SigV4Signer: Sendable {
         request.headers["Authorization"] = nil
         request.headers["Host"] = request.authority
         request.headers["X-Amz-Date"] = Timestamp.basic(date)
-        request.headers["X-Amz-Security-Token"] = credentials.sessionToken.map(Self.text)
+        request.headers["X-Amz-Security-Token"] = credentials.sessionToken?.text
         if sendsContentDigest {
             request.headers["x-amz-content-sha256"] = Digest.hex(Digest.sha256(request.body))
         }
@@ -90,15 +90,5 @@ package struct SigV4Signer: Sendable {
         let signature = Digest.hex(Digest.hmacSHA256(key: key, stringToSign))
         Digest.cleanse(&key)
         return signature
-    }
-
-    private static func text(_ secret: Secret) -> String {
-        secret.withBytes { span in
-            var bytes: [UInt8] = []
-            bytes.reserveCapacity(span.count)
-            for index in span.indices { bytes.append(span[index]) }
-            defer { Digest.cleanse(&bytes) }
-            return String(decoding: bytes, as: UTF8.self)
-        }
     }
 }

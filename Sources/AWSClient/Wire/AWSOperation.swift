@@ -18,6 +18,8 @@ package protocol AWSOperation: Sendable {
     static var access: Access { get }
     /// Whether sending it twice does no more than sending it once, so that a lost answer may be asked for again.
     static var isRepeatable: Bool { get }
+    /// Whether the request is signed; a few that issue credentials carry a token of their own instead.
+    static var isSigned: Bool { get }
 
     /// Writes the operation into a request that already has its endpoint.
     func encode(into request: inout HTTPRequest) throws(WireError)
@@ -27,6 +29,7 @@ package protocol AWSOperation: Sendable {
 
 extension AWSOperation {
     package static var isRepeatable: Bool { true }
+    package static var isSigned: Bool { true }
 }
 
 /// What a call gave, with what a journal wants to know of it.

@@ -74,7 +74,8 @@ struct Connection: Sendable {
                 region: settings.region,
                 endpoints: settings.endpoints,
                 credentials: credentials,
-                transport: transport
+                transport: transport,
+                retry: settings.retry
             ),
             credentials: credentials,
             isDemo: false,

@@ -62,7 +62,7 @@ struct CredentialSourcesTests {
     }
 
     @Test func `when no source is set up each says why`() async throws {
-        let chain = try chain()
+        let chain = try chain(environment: ["AWS_EC2_METADATA_DISABLED": "true"])
         let error = await #expect(throws: CredentialError.self) { try await chain.credentials() }
         guard case .noSource(let skipped) = try #require(error) else {
             Issue.record("\(String(describing: error))")
@@ -71,6 +71,8 @@ struct CredentialSourcesTests {
         #expect(skipped.first?.source == "environment variables")
         #expect(skipped.first?.reason == "AWS_ACCESS_KEY_ID is not set")
         #expect(skipped.contains { $0.source == "profile “default” in /h/.aws/credentials" })
+        #expect(skipped.last?.reason == "AWS_EC2_METADATA_DISABLED is true")
+        #expect(skipped.count == 8)
     }
 
     @Test func `a role is assumed with the keys of its source profile`() async throws {
