@@ -65,5 +65,11 @@ package struct AWSSettings: Sendable {
         } catch {
             throw Malformed(description: error.description)
         }
+        guard !endpoints.usesFIPS || found.partition.id != "aws-cn" else {
+            throw Malformed(
+                description:
+                    "AWS has no FIPS endpoints in China. Unset AWS_USE_FIPS_ENDPOINT, or choose another region."
+            )
+        }
     }
 }

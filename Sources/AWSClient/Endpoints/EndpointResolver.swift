@@ -6,17 +6,36 @@ package struct EndpointResolver: Sendable, Equatable {
     package struct Malformed: Error, Equatable, CustomStringConvertible {
         /// The setting, such as `AWS_ENDPOINT_URL_STS`.
         package let setting: String
-        /// Whether the setting names a section that is not there.
-        package var isMissing = false
+        /// What is wrong with it.
+        package var problem = Problem.noAddress
+
+        /// What can be wrong with a setting.
+        package enum Problem: Sendable {
+            /// It is not an http or https address.
+            case noAddress
+            /// It names a services section that is not there.
+            case noSection
+            /// FIPS or dual-stack hosts are wanted as well, and a custom address is neither.
+            case conflict
+        }
 
         package var description: String {
-            isMissing
-                ? "The profile says “\(setting)”, and there is no such services section in the config file."
-                : "\(setting) is not an http or https address. Write it as http://host:port, or unset it."
+            switch problem {
+            case .noAddress:
+                "\(setting) is not an http or https address. Write it as http://host:port, or unset it."
+            case .noSection:
+                "The profile says “\(setting)”, and there is no such services section in the config file."
+            case .conflict:
+                "\(setting) can't be combined with FIPS or dual-stack endpoints. Unset one of the two."
+            }
         }
     }
 
     private var addresses: [AWSService: String] = [:]
+    private var rules = EndpointRules()
+
+    /// Whether hosts whose cryptography is FIPS-validated are used.
+    package var usesFIPS: Bool { rules.usesFIPS }
 
     /// Makes a resolver that knows AWS's own rules only.
     package init() {}
@@ -30,11 +49,17 @@ package struct EndpointResolver: Sendable, Equatable {
         profile: SharedConfig.Profile? = nil,
         config: SharedConfig? = nil
     ) throws(Malformed) {
+        func isTrue(_ variable: String, _ key: String) -> Bool {
+            let word = environment[variable].flatMap { $0.isEmpty ? nil : $0 } ?? profile?[key]
+            return word?.lowercased() == "true"
+        }
+        rules.usesFIPS = isTrue("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint")
+        rules.usesDualStack = isTrue("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint")
         let ignore = environment["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"] ?? profile?["ignore_configured_endpoint_urls"]
         guard ignore?.lowercased() != "true" else { return }
         let section = profile?["services"]
         let services = section.flatMap { config?.services[$0] }
-        if let section, services == nil { throw Malformed(setting: "services = \(section)", isMissing: true) }
+        if let section, services == nil { throw Malformed(setting: "services = \(section)", problem: .noSection) }
         for service in AWSService.allCases {
             let key = service.configurationKey
             let settings = [
@@ -53,6 +78,7 @@ package struct EndpointResolver: Sendable, Equatable {
     /// Sends a service's requests to an address; `setting` says where the address was read.
     package mutating func use(_ address: String, for service: AWSService, setting: String) throws(Malformed) {
         guard Endpoint(url: address, signingRegion: "") != nil else { throw Malformed(setting: setting) }
+        guard !rules.usesFIPS, !rules.usesDualStack else { throw Malformed(setting: setting, problem: .conflict) }
         addresses[service] = address
     }
 
@@ -61,34 +87,6 @@ package struct EndpointResolver: Sendable, Equatable {
         if let address = addresses[service], let custom = Endpoint(url: address, signingRegion: region.name) {
             return custom
         }
-        let partition = region.partition
-        switch service {
-        case .iam:
-            return Self.iam(in: partition)
-        case .organizations:
-            let home = partition.homeRegion
-            return Endpoint(host: "organizations.\(home).\(partition.dnsSuffix)", signingRegion: home)
-        case .sso:
-            return Endpoint(host: "portal.sso.\(region.name).\(partition.dnsSuffix)", signingRegion: region.name)
-        case .ssoOIDC:
-            return Endpoint(host: "oidc.\(region.name).\(partition.dnsSuffix)", signingRegion: region.name)
-        case .sts, .s3, .sqs, .cloudtrail:
-            let host = "\(service.rawValue).\(region.name).\(partition.dnsSuffix)"
-            return Endpoint(host: host, signingRegion: region.name)
-        }
-    }
-
-    /// IAM is one host in a partition, and each partition names it in its own way.
-    private static func iam(in partition: Partition) -> Endpoint {
-        switch partition.id {
-        case "aws": Endpoint(host: "iam.amazonaws.com", signingRegion: "us-east-1")
-        case "aws-cn": Endpoint(host: "iam.cn-north-1.amazonaws.com.cn", signingRegion: "cn-north-1")
-        case "aws-us-gov": Endpoint(host: "iam.us-gov.amazonaws.com", signingRegion: "us-gov-west-1")
-        default:
-            Endpoint(
-                host: "iam.\(partition.homeRegion).\(partition.dnsSuffix)",
-                signingRegion: partition.homeRegion
-            )
-        }
+        return rules.endpoint(for: service, in: region)
     }
 }

@@ -1,4 +1,5 @@
 import AWSClient
+import Platform
 import Testing
 
 @Suite("Endpoints")
@@ -22,6 +23,66 @@ struct EndpointTests {
     func `AWS's own hosts`(_ service: AWSService, _ region: String, _ host: String, _ signing: String) throws {
         let endpoint = EndpointResolver().endpoint(for: service, in: try #require(Region(region)))
         #expect(endpoint == Endpoint(host: host, signingRegion: signing))
+    }
+
+    @Test(arguments: [
+        (AWSService.iam, "eu-west-1", "iam-fips.amazonaws.com", "iam.global.api.aws", "iam-fips.global.api.aws"),
+        (
+            .organizations, "eu-west-1", "organizations-fips.us-east-1.amazonaws.com",
+            "organizations.us-east-1.api.aws", "organizations-fips.us-east-1.api.aws"
+        ),
+        (.sts, "us-west-2", "sts-fips.us-west-2.amazonaws.com", "sts.us-west-2.api.aws", "sts-fips.us-west-2.api.aws"),
+        (
+            .s3, "us-west-2", "s3-fips.us-west-2.amazonaws.com", "s3.dualstack.us-west-2.amazonaws.com",
+            "s3-fips.dualstack.us-west-2.amazonaws.com"
+        ),
+        (.iam, "us-gov-west-1", "iam.us-gov.amazonaws.com", "iam.us-gov.api.aws", "iam.us-gov.api.aws"),
+        (
+            .iam, "us-iso-east-1", "iam-fips.us-iso-east-1.c2s.ic.gov", "iam.us-iso-east-1.c2s.ic.gov",
+            "iam-fips.us-iso-east-1.c2s.ic.gov"
+        ),
+    ])
+    func `FIPS and dual-stack hosts`(
+        _ service: AWSService,
+        _ region: String,
+        _ fips: String,
+        _ dualStack: String,
+        _ both: String
+    ) throws {
+        let region = try #require(Region(region))
+        func host(_ environment: [String: String]) throws -> String {
+            try EndpointResolver(environment: environment).endpoint(for: service, in: region).host
+        }
+        #expect(try host(["AWS_USE_FIPS_ENDPOINT": "true"]) == fips)
+        #expect(try host(["AWS_USE_DUALSTACK_ENDPOINT": "True"]) == dualStack)
+        #expect(try host(["AWS_USE_FIPS_ENDPOINT": "true", "AWS_USE_DUALSTACK_ENDPOINT": "true"]) == both)
+    }
+
+    @Test func `a FIPS host is never silently replaced by another`() {
+        #expect(throws: EndpointResolver.Malformed.self) {
+            try EndpointResolver(environment: [
+                "AWS_USE_FIPS_ENDPOINT": "true", "AWS_ENDPOINT_URL_STS": "http://127.0.0.1:1",
+            ])
+        }
+        #expect(throws: AWSSettings.Malformed.self) {
+            try AWSSettings(
+                environment: ["AWS_USE_FIPS_ENDPOINT": "true", "AWS_REGION": "cn-north-1"],
+                files: .inMemory([:])
+            )
+        }
+    }
+
+    @Test func `a services section of the profile gives addresses, and one that is missing is an error`() throws {
+        func settings(_ config: String) throws -> AWSSettings {
+            try AWSSettings(environment: ["HOME": "/h"], files: .inMemory(["/h/.aws/config": config]))
+        }
+        let read = try settings(
+            "[default]\nservices = local\nendpoint_url = http://127.0.0.1:1\n"
+                + "[services local]\nsts =\n  endpoint_url = http://127.0.0.1:2\n"
+        )
+        #expect(read.endpoints.endpoint(for: .sts, in: read.region).port == 2)
+        #expect(read.endpoints.endpoint(for: .iam, in: read.region).port == 1)
+        #expect(throws: AWSSettings.Malformed.self) { try settings("[default]\nservices = gone\n") }
     }
 
     @Test func `a service's own address wins over the common one and is signed for the client's region`() throws {
