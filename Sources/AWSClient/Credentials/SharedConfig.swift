@@ -19,6 +19,12 @@ package struct SharedConfig: Sendable {
         /// The keys that come from the credentials file.
         package var credentialsFileKeys: Set<String> = []
 
+        /// Makes a profile of its keys.
+        package init(name: String, values: [String: String]) {
+            self.name = name
+            self.values = values
+        }
+
         /// The value of a key; nil when it is missing or empty.
         package subscript(key: String) -> String? {
             guard let value = values[key], !value.isEmpty else { return nil }
