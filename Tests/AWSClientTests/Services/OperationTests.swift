@@ -265,4 +265,26 @@ struct OrganizationsOperationTests {
         let sent = try JSONDecoder().decode([String: String].self, from: Data(request.body))
         #expect(sent == ["AccountId": "222222222222", "ServicePrincipal": "iam.amazonaws.com"])
     }
+
+    @Test func `policies, what they are attached to and their text are read`() async throws {
+        let (policies, first) = try await exchange(
+            Organizations.ListPolicies(filter: .serviceControlPolicy).continuing(with: "t"),
+            answering: #"{"Policies":[{"Id":"p-1","Name":"Deny root","AwsManaged":false}],"NextToken":"u"}"#
+        )
+        let sent = try JSONDecoder().decode([String: String].self, from: Data(first.body))
+        #expect(sent == ["Filter": "SERVICE_CONTROL_POLICY", "NextToken": "t"])
+        #expect(policies.policies.map(\.id) == ["p-1"])
+        #expect(policies.nextToken == "u")
+        let (targets, _) = try await exchange(
+            Organizations.ListTargetsForPolicy(policyID: "p-1"),
+            answering: #"{"Targets":[{"TargetId":"ou-1","Name":"Prod","Type":"ORGANIZATIONAL_UNIT"}]}"#
+        )
+        #expect(targets.targets.map(\.id) == ["ou-1"])
+        let (policy, _) = try await exchange(
+            Organizations.DescribePolicy(policyID: "p-1"),
+            answering: #"{"Policy":{"PolicySummary":{"Id":"p-1"},"Content":"{\"Version\":\"2012-10-17\"}"}}"#
+        )
+        #expect(policy.content == #"{"Version":"2012-10-17"}"#)
+        #expect(policy.summary?.id == "p-1")
+    }
 }
