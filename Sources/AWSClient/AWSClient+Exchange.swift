@@ -57,7 +57,7 @@ extension AWSClient {
     /// Steps 2 to 8: one request, or none when it could not be made.
     private func attempt<Operation: AWSOperation>(_ operation: Operation) async -> Attempt<Operation.Output> {
         let endpoint = endpoints.endpoint(for: Operation.service, in: region)
-        let limit = Pacer.Limit(Operation.self, isCustomEndpoint: endpoint.isCustom)
+        let limit = Pacer.Limit(Operation.self, isPublished: keepsPublishedRates && !endpoint.isCustom)
         guard let turn = try? await pacer.turn(limit) else {
             return .failure(AttemptFailure(.cancelled, wasSent: false))
         }

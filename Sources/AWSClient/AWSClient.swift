@@ -13,11 +13,15 @@ package struct AWSClient: Sendable {
     let retry: RetryPolicy
     let quota: RetryQuota
     let pacer: Pacer
+    let keepsPublishedRates: Bool
     let skew = ClockSkew()
     let time: TimeSource
     let random: @Sendable () -> Double
 
-    /// Makes a client that only reads; `random` gives numbers from 0 up to 1, for the delays between attempts.
+    /// Makes a client that only reads.
+    ///
+    /// `random` gives numbers from 0 up to 1, for the delays between attempts. `keepsPublishedRates` is for AWS itself:
+    /// a simulation has none of the rates that Organizations publishes, nor has a custom endpoint.
     package init(
         region: Region,
         endpoints: EndpointResolver = EndpointResolver(),
@@ -25,6 +29,7 @@ package struct AWSClient: Sendable {
         transport: any HTTPTransport,
         retry: RetryPolicy = .standard,
         quota: RetryQuota = RetryQuota(),
+        keepsPublishedRates: Bool = false,
         time: TimeSource = .system,
         random: @escaping @Sendable () -> Double = { .random(in: 0..<1) }
     ) {
@@ -35,6 +40,7 @@ package struct AWSClient: Sendable {
         self.retry = retry
         self.quota = quota
         pacer = Pacer(time: time)
+        self.keepsPublishedRates = keepsPublishedRates
         self.time = time
         self.random = random
     }

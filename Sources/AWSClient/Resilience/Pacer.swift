@@ -16,13 +16,13 @@ final class Pacer: Sendable {
         /// A rate that AWS publishes, when the call goes to AWS's own host.
         let published: PublishedRate?
 
-        init<Operation: AWSOperation>(_ operation: Operation.Type, isCustomEndpoint: Bool) {
+        init<Operation: AWSOperation>(_ operation: Operation.Type, isPublished: Bool) {
             service = Operation.service
             switch Operation.service {
             case .sts, .organizations, .cloudtrail: self.operation = Operation.name
             case .iam, .s3, .sqs, .sso, .ssoOIDC: self.operation = nil
             }
-            published = isCustomEndpoint ? nil : PublishedRate.of(Operation.name, in: Operation.service)
+            published = isPublished ? PublishedRate.of(Operation.name, in: Operation.service) : nil
         }
     }
 

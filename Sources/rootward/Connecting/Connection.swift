@@ -75,7 +75,8 @@ struct Connection: Sendable {
                 endpoints: settings.endpoints,
                 credentials: credentials,
                 transport: transport,
-                retry: settings.retry
+                retry: settings.retry,
+                keepsPublishedRates: true
             ),
             credentials: credentials,
             isDemo: false,

@@ -100,7 +100,13 @@ struct PacerTests {
         let time = VirtualTime()
         let transport = ScriptedTransport([.success(.text(200, #"{"Accounts":[]}"#))])
         let credentials = StaticCredentials(Credentials(accessKeyID: "A", secretAccessKey: Secret("s")))
-        let real = AWSClient(region: .usEast1, credentials: credentials, transport: transport, time: time.source)
+        let real = AWSClient(
+            region: .usEast1,
+            credentials: credentials,
+            transport: transport,
+            keepsPublishedRates: true,
+            time: time.source
+        )
         time.run(tasks: 1) {
             for _ in 0..<52 { _ = try? await real.send(Organizations.ListAccounts()) }
         }
@@ -112,6 +118,7 @@ struct PacerTests {
             endpoints: try EndpointResolver(environment: ["AWS_ENDPOINT_URL": "http://127.0.0.1:1"]),
             credentials: credentials,
             transport: transport,
+            keepsPublishedRates: true,
             time: time.source
         )
         let before = time.source.elapsed()
@@ -139,6 +146,7 @@ struct PacerTests {
             region: .usEast1,
             credentials: StaticCredentials(Credentials(accessKeyID: "A", secretAccessKey: Secret("s"))),
             transport: transport,
+            keepsPublishedRates: true,
             time: time
         )
         for _ in 0..<2 { _ = try await client.send(Organizations.ListRoots()) }
