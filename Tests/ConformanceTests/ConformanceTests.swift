@@ -30,6 +30,16 @@ struct ConformanceTests {
         #expect(simulator.stop() == .exited(0))
     }
 
+    @Test func `faults reach the client as broken connections and odd bodies`() throws {
+        let simulator = try SimulatorProcess([
+            "--fault", "reset-before=1@iam:EnableOrganizationsRootCredentialsManagement",
+            "--fault", "reset-after=1@iam:EnableOrganizationsRootSessions",
+            "--fault", "truncated=1@sts:GetCallerIdentity", "--fault", "html=1@organizations:ListRoots",
+        ])
+        try PythonClients.run("faults.py", against: simulator)
+        #expect(simulator.stop() == .exited(0))
+    }
+
     @Test(arguments: [SIGINT, SIGTERM])
     func `the simulator prints the exports and stops when asked`(_ signal: Int32) throws {
         let simulator = try SimulatorProcess(["--port", "0"])

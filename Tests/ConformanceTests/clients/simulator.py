@@ -76,3 +76,14 @@ def refused(code, status=None, *words):
             raise SystemExit(f"no request ID: {error}")
     else:
         raise SystemExit(f"expected {code}, but the call succeeded")
+
+
+@contextlib.contextmanager
+def refused_status(status):
+    """Stops the script unless the block fails with this status, whatever the body says."""
+    try:
+        yield
+    except ClientError as error:
+        same(error.response["ResponseMetadata"]["HTTPStatusCode"], status, str(error))
+    else:
+        raise SystemExit(f"expected {status}, but the call succeeded")
