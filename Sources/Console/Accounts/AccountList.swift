@@ -38,9 +38,12 @@ struct AccountList: Sendable {
     /// How many selected accounts do not match the filter.
     private(set) var hiddenSelected = 0
     private var order: [Int32] = []
+    /// What matches the filter, in order.
+    private var shown: [Int32] = []
     private var orderCause = Cause()
     private var cause = Cause()
     private var countedSelection = -1
+    private var lastFilter: (list: Int, query: String, filter: AccountFilter)?
 
     /// The row under the cursor, or nil when there is none.
     var current: Row? { rows.indices.contains(viewport.cursor) ? rows[viewport.cursor] : nil }
@@ -48,13 +51,16 @@ struct AccountList: Sendable {
     /// Brings rows and figures up to date with the directory and the selection.
     mutating func settle(_ directory: Directory, selection: Set<AccountID>, selectionRevision: Int, height: Int) {
         viewport.resize(height: height)
-        let filter = AccountFilter(query, tree: directory.tree)
+        let filter = filter(directory)
         var now = Cause(list: directory.listRevision, query: query, isTree: isTree, sort: sort, folded: folded)
         if sort.followsStatus || filter.followsStatus { now.statuses = directory.statusRevision }
         if query.contains("is:") { now.selection = selectionRevision }
         if now != cause {
+            let isNewQuery = now.query != cause.query
+            let candidates = narrows(from: cause, to: now) ? shown : nil
             cause = now
-            layOut(directory, filter, selection)
+            layOut(directory, filter, selection, among: candidates)
+            if isNewQuery, !filter.isEmpty { goToFirstMatch() }
             countedSelection = -1
         }
         guard countedSelection != selectionRevision else { return }
@@ -67,17 +73,46 @@ struct AccountList: Sendable {
             }
     }
 
+    /// The filter, read anew only when it or the units changed.
+    private mutating func filter(_ directory: Directory) -> AccountFilter {
+        if let lastFilter, lastFilter.list == directory.listRevision, lastFilter.query == query {
+            return lastFilter.filter
+        }
+        let filter = AccountFilter(query, tree: directory.tree)
+        lastFilter = (directory.listRevision, query, filter)
+        return filter
+    }
+
+    /// A filter is typed to find an account, so the cursor leaves a unit for the first one below it.
+    private mutating func goToFirstMatch() {
+        guard current?.isUnit ?? false, let place = rows.firstIndex(where: { !$0.isUnit }) else { return }
+        viewport.place(cursor: place)
+    }
+
     /// The accounts that match the filter, in the order shown, those in folded units too.
     func matchingAccounts(_ directory: Directory, selection: Set<AccountID>) -> [Int] {
         let filter = AccountFilter(query, tree: directory.tree)
         return order.map(Int.init).filter { filter.matches($0, directory, selection: selection) }
     }
 
-    private mutating func layOut(_ directory: Directory, _ filter: AccountFilter, _ selection: Set<AccountID>) {
+    /// True when only the query grew, by letters of plain words: what did not match before can't match now.
+    private func narrows(from old: Cause, to new: Cause) -> Bool {
+        var same = new
+        same.query = old.query
+        return same == old && !old.query.isEmpty && new.query.hasPrefix(old.query) && !new.query.contains(":")
+    }
+
+    private mutating func layOut(
+        _ directory: Directory,
+        _ filter: AccountFilter,
+        _ selection: Set<AccountID>,
+        among candidates: [Int32]?
+    ) {
         let anchor = viewport.cursor > 0 ? current : nil
         putInOrder(directory)
-        let shown =
-            filter.isEmpty ? order : order.filter { filter.matches(Int($0), directory, selection: selection) }
+        shown =
+            filter.isEmpty
+            ? order : (candidates ?? order).filter { filter.matches(Int($0), directory, selection: selection) }
         matching = shown.count
         if isTree {
             rows =

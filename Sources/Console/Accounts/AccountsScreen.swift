@@ -29,6 +29,8 @@ struct AccountsScreen: Screen {
         )
     }
 
+    var takesText: Bool { isFiltering }
+
     /// True when the line above the heads shows the filter.
     var showsFilter: Bool { isFiltering || !filter.value.isEmpty }
 

@@ -108,14 +108,11 @@ struct DetailsText {
         place: String = ""
     ) {
         row(kind, what, made)
-        let last = lines.count - 1
-        guard let lastUsed else {
-            lines[last] = lines[last].adding("   " + Text(never), .muted)
-            return
-        }
+        let indent = Text(String(repeating: " ", count: 14))
+        guard let lastUsed else { return lines.append(Line(indent + Text(never), .muted)) }
         let isRecent = shared.now.timeIntervalSince(lastUsed) <= Double(shared.settings.recentUseDays) * 86_400
-        let use = "   last used \(Phrases.ago(lastUsed, now: shared.now))" + (place.isEmpty ? "" : ": \(place)")
-        lines[last] = lines[last].adding(Text(use + (isRecent ? " !" : "")), isRecent ? .warning : .normal)
+        let use = "last used \(Phrases.ago(lastUsed, now: shared.now))" + (place.isEmpty ? "" : ": \(place)")
+        lines.append(Line(indent + Text(use + (isRecent ? " !" : "")), isRecent ? .warning : .normal))
     }
 
     private mutating func add(_ summary: CredentialSummary, isReading: Bool) {
@@ -128,7 +125,6 @@ struct DetailsText {
     }
 
     private mutating func add(_ denial: Denial) {
-        lines.append(Line(Text(denial.words), .danger))
         if let action = denial.action { lines.append(Line(Text("The call that was denied: \(action)"))) }
         switch denial.policyType {
         case .serviceControlPolicy, .resourceControlPolicy: lines += [Line(.empty)] + Exemption.lines

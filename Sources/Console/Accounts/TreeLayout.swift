@@ -25,7 +25,12 @@ struct TreeLayout {
         rows.reserveCapacity(shown.count + tree.units.count)
         let roots = tree.roots
         for root in roots { count(root) }
-        for root in sorted(roots) { add(root, depth: 0) }
+        if roots.count == 1 {
+            // A root of its own would only push everything to the right.
+            addBelow(roots[0], depth: 0)
+        } else {
+            for root in sorted(roots) { add(root, depth: 0) }
+        }
         rows += homeless.map { AccountList.Row(index: $0, isUnit: false, depth: 0) }
     }
 
@@ -42,9 +47,12 @@ struct TreeLayout {
         rows.append(AccountList.Row(index: Int32(unit), isUnit: true, depth: depth))
         guard !folded.contains(unit) else { return }
         // Organizations allows units five deep.
-        let deeper = depth < 12 ? depth + 1 : depth
-        for child in sorted(tree.units[unit].children) { add(child, depth: deeper) }
-        rows += accounts[unit].map { AccountList.Row(index: $0, isUnit: false, depth: deeper) }
+        addBelow(unit, depth: depth < 12 ? depth + 1 : depth)
+    }
+
+    private mutating func addBelow(_ unit: Int, depth: UInt8) {
+        for child in sorted(tree.units[unit].children) { add(child, depth: depth) }
+        rows += accounts[unit].map { AccountList.Row(index: $0, isUnit: false, depth: depth) }
     }
 
     private func sorted(_ units: [Int]) -> [Int] {

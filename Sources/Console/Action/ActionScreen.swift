@@ -93,12 +93,19 @@ struct ActionScreen: Screen {
         }
     }
 
+    /// On a narrow screen the reasons are cut; the one under the cursor always stands here whole.
+    func status(_ shared: Shared, width: Int) -> Line {
+        guard menu.items.indices.contains(menu.cursor) else { return Line([]) }
+        let item = menu.items[menu.cursor]
+        return Line((item.unavailable ?? item.detail).truncated(to: width), .muted)
+    }
+
     func draw(into frame: inout Frame, in rect: Rect, _ shared: Shared) {
         var title: Text = "Take privileged action: \(Phrases.accounts(targets.count))"
         if targets.count == 1, let account = shared.directory.account(targets[0]) {
             title = "Take privileged action: " + Text(account.name) + " " + Text(account.id.text)
         }
-        let dialog = Dialog(title, body: [Line(.empty)], reservedRows: menu.items.count + 1)
-        menu.draw(into: &frame, in: dialog.draw(into: &frame, in: rect).top(menu.items.count))
+        let dialog = Dialog(title, body: [], reservedRows: menu.items.count)
+        menu.draw(into: &frame, in: dialog.draw(into: &frame, in: rect))
     }
 }

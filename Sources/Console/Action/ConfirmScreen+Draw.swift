@@ -3,11 +3,16 @@ import TerminalUI
 
 extension ConfirmScreen {
     func draw(into frame: inout Frame, in rect: Rect, _ shared: Shared) {
-        let inside = frame.box(rect, title: Text(plan.action.title), .border, titleRole: .danger).inset(columns: 1)
-        frame.put(summary.truncated(to: inside.columns), row: 0, column: 0, in: inside, .title)
-        let bottom = bottomLines(shared, columns: inside.columns, isSpacious: rect.rows >= Self.spaciousRows)
-        let listRect = inside.droppingTop(1).droppingBottom(bottom.count)
-        drawList(into: &frame, in: listRect, shared)
+        let isSpacious = rect.rows >= Self.spaciousRows
+        var inside = rect.inset(columns: 1)
+        if isSpacious {
+            let title = Text(plan.action.title)
+            inside = frame.box(rect, title: title, .border, titleRole: .danger).inset(columns: 1)
+        }
+        let lead: Text = isSpacious ? .empty : "Delete: "
+        frame.put((lead + summary).truncated(to: inside.columns), row: 0, column: 0, in: inside, .title)
+        let bottom = bottomLines(shared, columns: inside.columns, isSpacious: isSpacious)
+        drawList(into: &frame, in: inside.droppingTop(1).droppingBottom(bottom.count), shared)
         let fields = inside.bottom(bottom.count)
         for (row, part) in bottom.enumerated() { draw(part, into: &frame, in: fields.line(row)) }
     }
@@ -16,8 +21,8 @@ extension ConfirmScreen {
 
     /// How many rows the list has on a screen with so many rows between crumb and status line.
     func listHeight(in rows: Int) -> Int {
-        let fixed = stops.count + (rows >= Self.spaciousRows ? 4 : 0)
-        return max(0, rows - 2 - 1 - fixed)
+        let fixed = rows >= Self.spaciousRows ? 2 + 1 + 4 + stops.count : 1 + stops.count
+        return max(0, rows - fixed - (list.rows.count > rows - fixed ? 1 : 0))
     }
 
     private var summary: Text {
@@ -69,16 +74,18 @@ extension ConfirmScreen {
     }
 
     private func drawList(into frame: inout Frame, in rect: Rect, _ shared: Shared) {
-        let first = max(0, min(top, list.rows.count - rect.rows))
-        let last = min(list.rows.count, first + rect.rows)
+        let isWhole = list.rows.count <= rect.rows
+        let height = isWhole ? rect.rows : max(0, rect.rows - 1)
+        let first = max(0, min(top, list.rows.count - height))
+        let last = min(list.rows.count, first + height)
         for row in first..<max(first, last) {
-            frame.put(list.line(row, now: shared.now), row: row - first, column: 1, in: rect)
+            let line = list.line(row, now: shared.now).truncated(to: rect.columns - 1)
+            frame.put(line, row: row - first, column: 1, in: rect)
         }
-        guard list.rows.count > rect.rows, rect.rows > 0 else { return }
-        let note: Text = " rows \(first + 1)–\(last) of \(Phrases.number(list.rows.count)) "
-        frame.put(note, row: -2, column: max(0, rect.columns - note.width), in: rect.droppingTop(0), .muted)
-        let corner = Rect(row: rect.row + rect.rows - 1, column: rect.column, rows: 1, columns: rect.columns)
-        frame.put(note, row: 0, column: max(0, rect.columns - note.width), in: corner, .muted)
+        guard !isWhole, rect.rows > 0 else { return }
+        let total = Phrases.number(list.rows.count)
+        let note: Text = "lines \(first + 1)–\(last) of \(total), pgdn shows more"
+        frame.put(note.truncated(to: rect.columns - 1), row: rect.rows - 1, column: 1, in: rect, .accent)
     }
 
     private func draw(_ part: Part, into frame: inout Frame, in line: Rect) {

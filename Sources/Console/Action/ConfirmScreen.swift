@@ -33,6 +33,8 @@ struct ConfirmScreen: Screen {
         focus = recent > 0 ? .recentUse : plan.isRecoveryPossible ? .answer : .irreversibility
     }
 
+    var takesText: Bool { focus == .reason || focus == .answer }
+
     /// What can have the focus with this plan.
     var stops: [Focus] {
         (recent > 0 ? [.recentUse] : []) + (plan.isRecoveryPossible ? [] : [.irreversibility]) + [.reason, .answer]
@@ -151,7 +153,7 @@ struct ConfirmScreen: Screen {
             return [.run(generation: generation, confirmation)]
         } catch {
             shared.say(words(for: error), .problem)
-            if case .wrongText = error { answer.clear() }
+            answer.clear()
             return []
         }
     }

@@ -95,7 +95,7 @@ enum Header {
 
     /// How the listing and the audit come along.
     private static func progress(_ shared: Shared, room: Int) -> Text {
-        guard let audit = shared.audit else {
+        guard let audit = shared.audit, audit.of > 0 else {
             guard case .loading = shared.listing else { return .empty }
             return "listing: \(Phrases.accounts(shared.directory.count))"
         }

@@ -10,8 +10,11 @@ struct Page: Sendable {
 
     /// Scrolls, as far as there is text.
     mutating func move(_ move: Viewport.Move, in size: (rows: Int, columns: Int)) {
-        let last = max(0, wrapped(to: size.columns).count - size.rows)
-        let page = max(1, size.rows)
+        let count = wrapped(to: size.columns).count
+        // The last row says how much more there is.
+        let rows = count > size.rows ? size.rows - 1 : size.rows
+        let last = max(0, count - rows)
+        let page = max(1, rows)
         let wanted =
             switch move {
             case .up: top - 1
@@ -29,12 +32,13 @@ struct Page: Sendable {
     /// Draws what is in sight, and how much more there is.
     func draw(into frame: inout Frame, in rect: Rect) {
         let lines = wrapped(to: rect.columns)
-        let first = max(0, min(top, lines.count - rect.rows))
-        for (row, line) in lines.dropFirst(first).prefix(rect.rows).enumerated() {
+        let rows = lines.count > rect.rows ? rect.rows - 1 : rect.rows
+        let first = max(0, min(top, lines.count - rows))
+        for (row, line) in lines.dropFirst(first).prefix(rows).enumerated() {
             frame.put(line, row: row, column: 1, in: rect)
         }
         guard lines.count > rect.rows, rect.rows > 0 else { return }
-        let note: Text = " \(first + 1)–\(min(lines.count, first + rect.rows)) of \(lines.count) "
+        let note: Text = " \(first + 1)–\(min(lines.count, first + rows)) of \(lines.count) "
         frame.put(note, row: rect.rows - 1, column: rect.columns - note.width - 1, in: rect, .muted)
         frame.placeCursor(row: 0, column: 1, in: rect)
     }

@@ -14,6 +14,8 @@ protocol Screen: Sendable {
     func keymap(_ shared: Shared) -> Keymap<Command>
     /// Does what a key stands for.
     mutating func perform(_ command: Command, _ shared: inout Shared) -> [Effect]
+    /// True while letters are text and no commands.
+    var takesText: Bool { get }
     /// Types a key or a pasted text into a field that has the focus; nil when it is no text for a field.
     mutating func type(_ event: TerminalUI.Event, _ shared: inout Shared) -> [Effect]?
     /// Takes a report from background work, after the shared values took theirs.
@@ -28,6 +30,7 @@ protocol Screen: Sendable {
 
 extension Screen {
     var stage: Stage? { nil }
+    var takesText: Bool { false }
     mutating func type(_ event: TerminalUI.Event, _ shared: inout Shared) -> [Effect]? { nil }
     mutating func receive(_ message: Message, _ shared: inout Shared) -> [Effect] { [] }
     mutating func settle(_ shared: Shared) {}
@@ -44,9 +47,11 @@ extension Screen {
         }
     }
 
-    /// Draws the keys that work here into the last line, those of every screen after its own.
+    /// Draws the keys that work here into the last line, and at its end the one that tells of all the others.
     func drawFooter(into frame: inout Frame, in rect: Rect, _ shared: Shared) {
-        keymap(shared).drawFooter(into: &frame, in: rect)
+        let help = Line([.init(takesText ? "F1" : "?", .footerKey), .init(" help", .footerLabel)])
+        keymap(shared).drawFooter(into: &frame, in: rect.columns(atMost: rect.columns - help.width - 2))
+        frame.put(help, row: 0, column: rect.columns - help.width - 1, in: rect)
     }
 
     /// What the keys do, as lines of help.

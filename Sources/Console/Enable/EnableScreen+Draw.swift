@@ -6,7 +6,7 @@ extension EnableScreen {
         let name = rect.columns < 60 ? "Enable ─ " : "Enable root access management ─ "
         let inside = frame.box(rect, title: Text(name + step.title)).inset(columns: 1)
         switch step {
-        case .check: put(factLines(shared), into: &frame, in: inside)
+        case .check: page.draw(into: &frame, in: Self.pageRect(inside))
         case .choose: drawChoice(into: &frame, in: inside, shared)
         case .delegate: drawDelegate(into: &frame, in: inside, shared)
         case .review: drawReview(into: &frame, in: inside, shared)
@@ -19,18 +19,23 @@ extension EnableScreen {
                 into: &frame,
                 in: inside
             )
-        case .result: put(resultLines(shared), into: &frame, in: inside)
+        case .result: page.draw(into: &frame, in: Self.pageRect(inside))
         }
+    }
+
+    /// A page keeps a column free on its left, which the box has already.
+    private static func pageRect(_ inside: Rect) -> Rect {
+        Rect(row: inside.row, column: inside.column - 1, rows: inside.rows, columns: inside.columns + 2)
     }
 
     @discardableResult
     private func put(_ lines: [Line], into frame: inout Frame, in rect: Rect) -> Int {
-        let wrapped = lines.flatMap { $0.wrapped(to: rect.columns, indent: 2) }
+        let wrapped = lines.flatMap { $0.wrapped(to: rect.columns, indent: $0.spans.count > 1 ? 2 : 0) }
         for (row, line) in wrapped.enumerated() { frame.put(line, row: row, column: 0, in: rect) }
         return wrapped.count
     }
 
-    private func factLines(_ shared: Shared) -> [Line] {
+    func factLines(_ shared: Shared) -> [Line] {
         let on = context.capabilities
         let isManagement = context.standing == .management
         var lines = [
@@ -54,13 +59,16 @@ extension EnableScreen {
         let isSpacious = rect.rows >= 14
         var row = isSpacious ? put(factLines(shared), into: &frame, in: rect) + 1 : 0
         let on = context.capabilities
+        let sessions: Text =
+            rect.columns < 60 ? "Privileged root actions" : "Privileged root actions in member accounts"
         let boxes: [(Bool, Bool, Text, Text)] = [
             (
                 on.rootCredentialsManagement, wantsManagement, "Root credentials management",
                 "Delete root passwords, keys, MFA and certificates of member accounts."
             ),
             (
-                on.rootSessions, wantsSessions, "Privileged root actions in member accounts",
+                on.rootSessions, wantsSessions,
+                rect.columns < 60 ? "Privileged root actions" : "Privileged root actions in member accounts",
                 "Needed to recover root credentials later, and for S3 and SQS policies."
             ),
         ]
@@ -89,18 +97,17 @@ extension EnableScreen {
         }
         lines.append(
             Line(
-                "Enabling deletes nothing: existing accounts keep what they have until you delete it. Accounts created from now on have no root credentials."
+                "Enabling deletes nothing: existing accounts keep what they have until you delete it. "
+                    + "Accounts created from now on have no root credentials."
             )
         )
         put(lines, into: &frame, in: rect.droppingTop(row))
     }
 
     private func drawDelegate(into frame: inout Frame, in rect: Rect, _ shared: Shared) {
-        var lines = [
-            Line(
-                "A delegated administrator is a member account that may delete and recover, too. None is right for those who break glass with an IAM role."
-            )
-        ]
+        let what: Text = "A delegated administrator is a member account that may delete and recover, too. "
+        let advice: Text = "None is right for those who break glass with an IAM role."
+        var lines = [Line(rect.columns < 60 ? advice : what + advice)]
         if !context.delegatedAdministrators.isEmpty {
             let ids = context.delegatedAdministrators.map(\.text).joined(separator: ", ")
             lines.append(Line(Text("Delegated already: \(ids)"), .good))
@@ -110,9 +117,7 @@ extension EnableScreen {
         let start = frame.put("Filter: ", row: 0, column: 0, in: field)
         delegateFilter.draw(
             into: &frame,
-            in: field.droppingLeft(start).intersection(
-                Rect(row: field.row, column: field.column, rows: 1, columns: min(rect.columns, start + 30))
-            )
+            in: field.droppingLeft(start).columns(atMost: rect.columns < 60 ? 12 : 30)
         )
         let isListing = if case .loading = shared.listing { true } else { false }
         let more = isListing ? ", still listing" : ""
@@ -142,45 +147,46 @@ extension EnableScreen {
     }
 
     private func drawReview(into frame: inout Frame, in rect: Rect, _ shared: Shared) {
-        let steps = plan.steps
-        guard !steps.isEmpty else {
-            put(
-                [
-                    Line("Everything that was chosen is on already. No call will be made."), Line(.empty),
-                    Line("⏎ goes on to the accounts."),
-                ],
-                into: &frame,
-                in: rect
-            )
-            return
-        }
-        var lines = [Line("These calls will be made, in this order:")]
-        for (index, step) in steps.enumerated() {
-            let call = Text(step.call).padded(to: step.argument.isEmpty ? 0 : 40)
-            lines.append(
-                Line([.init("  \(index + 1)  ", .muted), .init(call), .init(" " + Text(step.argument), .muted)])
-            )
-        }
-        if delegate == nil { lines.append(Line("  –  no delegated administrator", .muted)) }
-        lines.append(Line(.empty))
-        if shared.settings.isReadOnly {
-            lines.append(Line("rootward runs with --read-only: nothing can be enabled.", .warning))
-            put(lines, into: &frame, in: rect)
-            return
-        }
-        lines.append(Line("Nothing is deleted."))
-        let row = put(lines, into: &frame, in: rect)
-        let line = rect.line(min(row, rect.rows - 1))
+        let lines = page.lines.flatMap { $0.wrapped(to: rect.columns, indent: 2) }
+        let hasField = canEnable(shared)
+        let room = rect.rows - (hasField ? 1 : 0)
+        page.draw(into: &frame, in: Self.pageRect(rect).top(room))
+        guard hasField else { return }
+        let line = rect.line(min(lines.count, rect.rows - 1))
         let start = frame.put("To go on, type ", row: 0, column: 0, in: line)
-        let after = frame.put("enable", row: 0, column: start, in: line, .title)
+        let after = frame.put(Text(EnableConfirmation.requiredText), row: 0, column: start, in: line, .title)
         let field = frame.put(": ", row: 0, column: after, in: line)
-        answer.draw(
-            into: &frame,
-            in: Rect(row: line.row, column: line.column + field, rows: 1, columns: min(14, line.columns - field))
-        )
+        answer.draw(into: &frame, in: line.droppingLeft(field).columns(atMost: 14))
     }
 
-    private func resultLines(_ shared: Shared) -> [Line] {
+    /// The calls that will be made and what they do not do.
+    func reviewLines(_ shared: Shared) -> [Line] {
+        let steps = plan.steps
+        guard !steps.isEmpty else {
+            return ["Everything that was chosen is on already: no call will be made.", "⏎ goes on to the accounts."]
+        }
+        var lines: [Line] = ["These calls will be made, in this order:"]
+        let width = (steps.filter { !$0.argument.isEmpty }.map { Text($0.call).width }.max() ?? 0) + 2
+        for (index, step) in steps.enumerated() {
+            let call = Text(step.call).padded(to: width)
+            let whole = Line([.init("  \(index + 1)  ", .muted), .init(call), .init(Text(step.argument), .muted)])
+            if whole.width <= shared.size.columns - 5 {
+                lines.append(whole)
+            } else {
+                lines.append(Line([.init("\u{A0}\u{A0}\(index + 1)\u{A0}\u{A0}", .muted), .init(Text(step.call))]))
+                if !step.argument.isEmpty { lines.append(Line("     " + Text(step.argument), .muted)) }
+            }
+        }
+        if delegate == nil { lines.append(Line("  –  no delegated administrator", .muted)) }
+        lines.append(Line("Nothing is deleted."))
+        if shared.settings.isReadOnly {
+            lines.append(Line("rootward runs with --read-only: nothing can be enabled.", .warning))
+        }
+        lines.append(Line(.empty))
+        return lines
+    }
+
+    func resultLines(_ shared: Shared) -> [Line] {
         if let problem {
             return [
                 Line("Nothing is known of what was enabled.", .danger), Line(Text(problem.description)), Line(.empty),
@@ -191,9 +197,9 @@ extension EnableScreen {
         var lines: [Line] = []
         for (step, result) in outcome.steps {
             switch result {
-            case .done: lines.append(Line([.init("✓ ", .good), .init(Text(step.call))]))
+            case .done: lines.append(Line([.init("✓\u{A0}", .good), .init(Text(step.call))]))
             case .failed(let problem):
-                lines.append(Line([.init("✗ ", .danger), .init(Text(step.call))]))
+                lines.append(Line([.init("✗\u{A0}", .danger), .init(Text(step.call))]))
                 lines.append(Line("  " + Text(problem.description), .danger))
             case .notMade: lines.append(Line([.init("– ", .muted), .init(Text(step.call) + " was not made", .muted)]))
             }

@@ -27,11 +27,11 @@ extension EnableScreen {
         case .delegate:
             var pick = next
             pick.label = "take it"
-            return Keymap([pick, back] + MoveBindings.all(footerRank: 1, Command.move))
+            return Keymap([pick, back] + Self.arrows)
         case .review:
             var enable = next
             enable.label = plan.steps.isEmpty ? "accounts" : "enable"
-            return Keymap([enable, back])
+            return Keymap([enable, back] + Self.arrows)
         case .check: return Keymap([next, back] + MoveBindings.all(footerRank: 4, Command.move))
         case .enabling:
             return Keymap([back.unavailable(because: "The calls are being made; wait for what they come to.")])
@@ -42,4 +42,12 @@ extension EnableScreen {
             return Keymap([onward] + MoveBindings.all(footerRank: 4, Command.move))
         }
     }
+
+    /// In a step with a field the letters are text, so only the keys without one move.
+    private static let arrows: [Binding<Command>] = [
+        Binding(.up, command: .move(.up), label: "scroll", help: "One line up.", footerRank: 4, keyLabel: "↑↓"),
+        Binding(.down, command: .move(.down), label: "down", help: "One line down."),
+        Binding(.pageUp, command: .move(.pageUp), label: "page up", help: "One page up."),
+        Binding(.pageDown, command: .move(.pageDown), label: "page down", help: "One page down."),
+    ]
 }

@@ -45,6 +45,8 @@ struct EnableScreen: Screen {
         step = context.standing == .management && context.organization.hasAllFeatures ? .choose : .check
     }
 
+    var takesText: Bool { step == .delegate || step == .review }
+
     /// What the review shows and `enable` does.
     var plan: EnablePlan {
         EnablePlan(
@@ -63,7 +65,12 @@ struct EnableScreen: Screen {
     }
 
     mutating func settle(_ shared: Shared) {
-        if step == .delegate {
+        switch step {
+        case .check: page.lines = factLines(shared)
+        case .review: page.lines = reviewLines(shared)
+        case .result: page.lines = resultLines(shared)
+        case .choose, .enabling: break
+        case .delegate:
             candidates.settle(shared, query: delegateFilter.value, height: max(1, shared.bodySize.rows - 9))
         }
     }
@@ -72,6 +79,7 @@ struct EnableScreen: Screen {
         switch message {
         case .enabled(generation, let outcome):
             self.outcome = outcome
+            page = Page([])
             step = .result
             generation = nil
             if let capabilities = outcome.capabilities {
@@ -125,7 +133,7 @@ struct EnableScreen: Screen {
         switch step {
         case .choose: choice = move == .down || move == .end ? 1 : 0
         case .delegate: candidates.viewport.move(move)
-        default: page.move(move, in: shared.bodySize)
+        default: page.move(move, in: (shared.bodySize.rows - (step == .review ? 3 : 2), shared.size.columns - 2))
         }
     }
 
@@ -164,6 +172,7 @@ struct EnableScreen: Screen {
         case .choose: step = .delegate
         case .delegate:
             delegate = candidates.chosen(shared)
+            page = Page([])
             step = .review
             answer.clear()
             return shared.voidTyping()

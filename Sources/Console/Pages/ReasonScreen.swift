@@ -89,7 +89,7 @@ extension Plan.Item.Identity {
         case .password: "password"
         case .accessKey: "access key \(id)"
         case .signingCertificate: "signing certificate \(id)"
-        case .mfaDevice: "MFA device \(id)"
+        case .mfaDevice: "MFA device \(id.split(separator: "/").last.map(String.init) ?? id)"
         }
     }
 }

@@ -36,7 +36,7 @@ extension RunScreen {
         let (marker, role, text) = Self.words(for: result)
         frame.put(marker, row: 0, column: 3, in: line, isAtCursor ? plain : role)
         let isNarrow = line.columns < 60
-        let nameWidth = isNarrow ? 14 : 20
+        let nameWidth = isNarrow ? 14 : line.columns < 100 ? 18 : 28
         frame.put(Text(result.name).truncated(to: nameWidth), row: 0, column: 5, in: line, plain)
         var column = 6 + nameWidth
         if !isNarrow { column = 2 + frame.put(Text(result.account.text), row: 0, column: column, in: line, plain) }
@@ -49,7 +49,7 @@ extension RunScreen {
             let deleted = result.items.count { $0.outcome == .deleted }
             let gone = result.items.count - deleted
             let before = gone > 0 ? ", \(gone) already absent" : ""
-            let time = result.verifiedAt.map { " (read back \(Phrases.timeOfDay($0))Z)" } ?? ""
+            let time = result.verifiedAt.map { " · \(Phrases.timeOfDay($0))Z" } ?? ""
             return ("✓", .good, Text("\(Phrases.counted(deleted, "item")) deleted\(before), none left\(time)"))
         }
         let problem = result.firstProblem

@@ -56,25 +56,15 @@ extension RunScreen {
         var lines: [Line] = [Line(.empty)]
         if summary.isAllDoneAndVerified {
             let items = Phrases.counted(summary.count(.deleted), "item")
+            let accounts = Phrases.accounts(figures.total)
             lines.append(
-                Line(
-                    Text(
-                        "✓ Verified: no root credentials are left in \(Phrases.accounts(figures.total)); \(items) deleted."
-                    ),
-                    .good
-                )
+                Line(Text("✓ Verified: no root credentials are left in \(accounts); \(items) deleted."), .good)
             )
         } else {
-            let left = figures.total - figures.verified
+            let accounts = Phrases.accounts(figures.total - figures.verified)
             let cancelled = summary.wasCancelled ? " You stopped the run." : ""
-            lines.append(
-                Line(
-                    Text(
-                        "✗ \(Phrases.accounts(left)) not done or not verified; each is listed below with why.\(cancelled)"
-                    ),
-                    .danger
-                )
-            )
+            let sentence = "✗ \(accounts) not done or not verified; why stands with each below.\(cancelled)"
+            lines.append(Line(Text(sentence), .danger))
         }
         if figures.verified > 0 {
             lines.append(

@@ -34,7 +34,10 @@ enum Phrases {
     }
 
     /// How long ago something was: "3 days ago".
-    static func ago(_ time: Date, now: Date) -> String { duration(now.timeIntervalSince(time)) + " ago" }
+    static func ago(_ time: Date, now: Date) -> String {
+        let seconds = now.timeIntervalSince(time)
+        return seconds < 2 ? "just now" : duration(seconds) + " ago"
+    }
 
     /// Minutes and seconds, for what is left: "0:08".
     static func clock(_ seconds: Double) -> String {

@@ -76,7 +76,7 @@ struct UnfinishedRunScreen: Screen {
         ]
         if !run.reason.isEmpty { body.append(Line("Reason: " + Text(run.reason))) }
         body.append(Line(.empty))
-        let dialog = Dialog("A run did not finish", body: body, reservedRows: menu.items.count)
+        let dialog = Dialog("Unfinished run", body: body, reservedRows: menu.items.count)
         let room = dialog.draw(into: &frame, in: rect)
         menu.draw(into: &frame, in: room)
     }
