@@ -67,8 +67,7 @@ extension EnableScreen {
                 "Delete root passwords, keys, MFA and certificates of member accounts."
             ),
             (
-                on.rootSessions, wantsSessions,
-                rect.columns < 60 ? "Privileged root actions" : "Privileged root actions in member accounts",
+                on.rootSessions, wantsSessions, sessions,
                 "Needed to recover root credentials later, and for S3 and SQS policies."
             ),
         ]
