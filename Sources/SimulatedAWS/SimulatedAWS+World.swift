@@ -73,6 +73,13 @@ extension SimulatedAWS {
         }
     }
 
+    /// Tags an account, replacing the tags it has.
+    package func tag(_ account: String, _ tags: [String: String]) {
+        change { world in
+            if let number = SimulatedAccount.number(account) { world.accountTags[number] = tags }
+        }
+    }
+
     /// Takes a service control policy off a root, an organizational unit or an account.
     package func detach(policyID: String, from target: String) {
         change { world in

@@ -18,7 +18,7 @@ struct Rootward: ParsableCommand {
         version: version,
         subcommands: [
             ConsoleCommand.self, DemoCommand.self, StatusCommand.self, AuditCommand.self, PlanCommand.self,
-            ApplyCommand.self, JournalCommand.self, PolicyCommand.self,
+            ApplyCommand.self, JournalCommand.self, PolicyCommand.self, ConfigCommand.self,
         ],
         defaultSubcommand: ConsoleCommand.self
     )

@@ -176,7 +176,7 @@ struct CommandTests {
         let text = String(decoding: try PrivateFiles.read(file) ?? [], as: UTF8.self)
         for edited in [
             text.replacing("555555555555", with: "111122223333"),
-            text.replacing("\"noRecovery\" : false", with: "\"noRecovery\" : true"), text + "\n", "{}", "",
+            text.replacing("\"acknowledged\" : [", with: "\"acknowledged\" : [\"excluded\""), text + "\n", "{}", "",
         ] {
             try PrivateFiles.write(Array(edited.utf8), to: file)
             let calls = try await organization.calls().count

@@ -25,8 +25,12 @@ private struct Bench {
 
     func plan(_ ids: [String]? = nil) async -> Plan {
         let chosen = ids.map { ids in accounts.filter { ids.contains($0.id.text) } } ?? accounts
-        return await Planner(client: world.client, context: context, time: world.clock.time)
-            .plan(.deleteRootCredentials, on: chosen)
+        return await Planner(
+            client: world.client,
+            context: context,
+            configuration: Configuration(),
+            time: world.clock.time
+        ).plan(Planner.Request(.deleteRootCredentials, on: chosen, organizationSize: accounts.count))
     }
 
     func confirm(_ plan: Plan) throws -> RootAccess.Confirmation {
@@ -34,9 +38,8 @@ private struct Bench {
             plan: plan,
             typed: RootAccess.Confirmation.requiredText(for: plan),
             reason: "CHG-1",
-            recentUseDays: 90,
-            acknowledgesRecentUse: true,
-            acknowledgesIrreversibility: false
+            acknowledged: [.recentUse, .largeShare],
+            configuration: Configuration()
         )
     }
 

@@ -68,6 +68,7 @@ struct PublishedRate: Sendable, Hashable {
             (.organizations, "ListPolicies"), (.organizations, "ListTargetsForPolicy"):
             PublishedRate(perSecond: 5, burst: 8)
         case (.organizations, "DescribePolicy"): PublishedRate(perSecond: 2, burst: 2)
+        case (.organizations, "ListTagsForResource"): PublishedRate(perSecond: 10, burst: 15)
         case (.organizations, "EnableAWSServiceAccess"), (.organizations, "DisableAWSServiceAccess"),
             (.organizations, "RegisterDelegatedAdministrator"), (.organizations, "DeregisterDelegatedAdministrator"):
             PublishedRate(perSecond: 1, burst: 2)

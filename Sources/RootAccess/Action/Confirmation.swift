@@ -6,13 +6,17 @@ package struct Confirmation: Sendable, Equatable {
     package let reason: String
     /// The run that this one finishes; nil for a first one.
     package let resumes: String?
+    /// The digest of the plan's file, by which a run and a file are matched.
+    package let planDigest: String?
+    /// The share of finished accounts that may fail before the run stops by itself.
+    package let failureShare: Double
 
     /// Why a text was not accepted.
     package enum Refusal: Error, Sendable, Equatable, CustomStringConvertible {
         case nothingToDo
         case wrongText(expected: String, typed: String)
-        case recentUseNotAcknowledged(accounts: Int)
-        case irreversibilityNotAcknowledged
+        case notAcknowledged(Guard)
+        case reasonMissing
 
         /// The reason as a sentence.
         package var description: String {
@@ -20,11 +24,8 @@ package struct Confirmation: Sendable, Equatable {
             case .nothingToDo: "The plan holds nothing to do."
             case .wrongText(let expected, let typed):
                 typed.isEmpty ? "Type \(expected) to go on." : "It is \(expected); you typed \(typed)."
-            case .recentUseNotAcknowledged(let accounts):
-                "\(accounts == 1 ? "1 account was" : "\(accounts) accounts were") used recently and that has not been "
-                    + "acknowledged."
-            case .irreversibilityNotAcknowledged:
-                "Recovery is off for this organization, and that has not been acknowledged."
+            case .notAcknowledged(let met): "\(met.reason) That has not been acknowledged."
+            case .reasonMissing: "A reason or ticket is required here, and none was given."
             }
         }
     }
@@ -40,29 +41,30 @@ package struct Confirmation: Sendable, Equatable {
     ///   - plan: The plan as it was shown.
     ///   - typed: What the person typed.
     ///   - reason: A reason or ticket.
-    ///   - recentUseDays: How recent a use needs an acknowledgement.
-    ///   - acknowledgesRecentUse: The separate yes to deleting what was used recently.
-    ///   - acknowledgesIrreversibility: The separate yes to deleting what nobody can recover.
+    ///   - acknowledged: The guards that the person said yes to, each by itself.
+    ///   - configuration: What the company has decided.
     ///   - resumes: The run of which the plan is the rest; the text of its whole plan is then as good.
     /// - Throws: Why the plan is not confirmed.
     package init(
         plan: Plan,
         typed: String,
         reason: String,
-        recentUseDays: Int,
-        acknowledgesRecentUse: Bool,
-        acknowledgesIrreversibility: Bool,
+        acknowledged: Set<Guard.Kind>,
+        configuration: Configuration,
         resumes: RunRecord? = nil
     ) throws(Refusal) {
         guard !plan.accounts.isEmpty else { throw .nothingToDo }
-        let recent = plan.accountsUsed(within: recentUseDays).count
-        guard recent == 0 || acknowledgesRecentUse else { throw .recentUseNotAcknowledged(accounts: recent) }
-        guard plan.isRecoveryPossible || acknowledgesIrreversibility else { throw .irreversibilityNotAcknowledged }
+        for met in plan.guards(configuration) where !acknowledged.contains(met.kind) { throw .notAcknowledged(met) }
+        guard !configuration.requiresReason || reason.contains(where: { !$0.isWhitespace }) else {
+            throw .reasonMissing
+        }
         let expected = Self.requiredText(for: plan)
         let whole = resumes.map { Self.requiredText(for: $0.plan) }
         guard typed == expected || typed == whole else { throw .wrongText(expected: expected, typed: typed) }
         self.plan = plan
         self.reason = reason
         self.resumes = resumes?.beginning.runID
+        planDigest = SavedPlan(plan: plan, acknowledged: acknowledged).digest
+        failureShare = configuration.failureShare
     }
 }

@@ -42,12 +42,15 @@ package struct Plan: Sendable, Equatable {
         package let id: AccountID
         package let name: String
         package let items: [Item]
+        /// Why the account is on the exclusion list; nil when it is not.
+        package let exclusion: String?
 
         /// Makes a planned account.
-        package init(id: AccountID, name: String, items: [Item]) {
+        package init(id: AccountID, name: String, items: [Item], exclusion: String? = nil) {
             self.id = id
             self.name = name
             self.items = items
+            self.exclusion = exclusion
         }
 
         /// The latest use of any item; nil when none was used.
@@ -64,6 +67,8 @@ package struct Plan: Sendable, Equatable {
             case notApplicable(Inapplicability)
             /// A password or key was used in the last days, and nobody has said that it may go all the same.
             case usedRecently(Date)
+            /// It is on the exclusion list, and nobody has said that it may go all the same.
+            case excluded(String)
             /// As a plan that was saved tells it.
             case told(String)
 
@@ -75,7 +80,7 @@ package struct Plan: Sendable, Equatable {
                 case .failed(let problem): problem.sentence
                 case .notApplicable(let why): why.words
                 case .usedRecently(let date): "last used \(date.formatted(.iso8601)), which is recent"
-                case .told(let words): words
+                case .excluded(let words), .told(let words): words
                 }
             }
         }
@@ -104,6 +109,8 @@ package struct Plan: Sendable, Equatable {
     package let leftOut: [LeftOut]
     /// False when deleted root credentials could not be recovered by anyone, because root sessions are off.
     package let isRecoveryPossible: Bool
+    /// How many accounts the organization has, against which the plan's are weighed.
+    package let organizationSize: Int
 
     /// Makes a plan; accounts without items are not part of one.
     package init(
@@ -114,7 +121,8 @@ package struct Plan: Sendable, Equatable {
         madeBy: String,
         accounts: [PlannedAccount],
         leftOut: [LeftOut],
-        isRecoveryPossible: Bool
+        isRecoveryPossible: Bool,
+        organizationSize: Int = 0
     ) {
         self.action = action
         self.kinds = kinds
@@ -124,6 +132,7 @@ package struct Plan: Sendable, Equatable {
         self.accounts = accounts.filter { !$0.items.isEmpty }
         self.leftOut = leftOut
         self.isRecoveryPossible = isRecoveryPossible
+        self.organizationSize = max(organizationSize, accounts.count)
     }
 
     /// How many items will go.

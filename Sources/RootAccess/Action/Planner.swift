@@ -4,92 +4,142 @@ package import Platform
 
 /// Makes a plan by looking into every account, with its last uses; changes nothing.
 package struct Planner: Sendable {
+    /// What is asked for.
+    package struct Request: Sendable {
+        /// What shall be done.
+        package var action: PrivilegedAction
+        /// Which kinds of credentials.
+        package var kinds = Set(CredentialKind.allCases)
+        /// Where; the plan keeps their order.
+        package var accounts: [Account]
+        /// How many accounts the organization has.
+        package var organizationSize: Int
+        /// The guards whose accounts are left out, instead of being asked about: recent use and exclusion.
+        package var leavesOut: Set<Guard.Kind> = []
+
+        /// Asks for a plan of all kinds.
+        package init(_ action: PrivilegedAction, on accounts: [Account], organizationSize: Int) {
+            self.action = action
+            self.accounts = accounts
+            self.organizationSize = organizationSize
+        }
+    }
+
+    private let client: AWSClient
     private let auditor: Auditor
     private let context: Preflight.Context
+    private let configuration: Configuration
     private let time: TimeSource
 
     /// Makes a planner that looks as the client's own credentials.
-    package init(client: AWSClient, context: Preflight.Context, time: TimeSource) {
+    package init(client: AWSClient, context: Preflight.Context, configuration: Configuration, time: TimeSource) {
+        self.client = client
         auditor = Auditor(client: client, organization: context.organization, caller: context.caller)
         self.context = context
+        self.configuration = configuration
         self.time = time
     }
 
-    /// Plans an action on the given accounts; what can't be acted on is listed with the reason.
+    /// Plans what is asked for; what can't be acted on is listed with the reason.
     ///
     /// - Parameters:
-    ///   - action: What shall be done.
-    ///   - kinds: Which kinds of credentials.
-    ///   - accounts: Where; the plan keeps their order.
-    ///   - recentDays: Accounts with a planned credential used in these last days are left out; nil keeps them in.
+    ///   - request: What shall be done, and where.
     ///   - progress: Called with the number of accounts looked at so far.
     /// - Returns: The plan; it may hold nothing to do.
-    package func plan(
-        _ action: PrivilegedAction,
-        kinds: Set<CredentialKind> = Set(CredentialKind.allCases),
-        on accounts: [Account],
-        leavesOutUsedWithin recentDays: Int? = nil,
-        progress: @escaping @Sendable (Int) -> Void = { _ in }
-    ) async -> Plan {
-        let statuses = Locked<[AccountID: AccountStatus]>([:])
-        await AsyncStream(accounts).forEachSideBySide(width: Auditor.width) { account in
-            let status = await auditor.details(of: account)
+    package func plan(_ request: Request, progress: @escaping @Sendable (Int) -> Void = { _ in }) async -> Plan {
+        let verdicts = Locked<[AccountID: Verdict]>([:])
+        await AsyncStream(request.accounts).forEachSideBySide(width: Auditor.width) { account in
+            let verdict = await verdict(on: account, request)
             progress(
-                statuses.withLock { statuses in
-                    statuses[account.id] = status
-                    return statuses.count
+                verdicts.withLock { verdicts in
+                    verdicts[account.id] = verdict
+                    return verdicts.count
                 }
             )
         }
-        let found = statuses.withLock { $0 }
+        let found = verdicts.withLock { $0 }
         var planned: [Plan.PlannedAccount] = []
         var leftOut: [Plan.LeftOut] = []
-        let recent = recentDays.map { time.now().addingTimeInterval(-86_400 * Double($0)) }
-        for account in accounts {
-            switch Self.verdict(found[account.id] ?? .notChecked, on: account, kinds: kinds, recent: recent) {
-            case .success(let items): planned.append(.init(id: account.id, name: account.name, items: items))
-            case .failure(let reason):
+        for account in request.accounts {
+            switch found[account.id] {
+            case .planned(let items, let exclusion):
+                planned.append(.init(id: account.id, name: account.name, items: items, exclusion: exclusion))
+            case .leftOut(let reason):
                 leftOut.append(Plan.LeftOut(id: account.id, name: account.name, reason: reason))
+            case nil:
+                let problem = Problem(.cancelled, "Account \(account.id) was not looked at.", account: account.id)
+                leftOut.append(Plan.LeftOut(id: account.id, name: account.name, reason: .failed(problem)))
             }
         }
         return Plan(
-            action: action,
-            kinds: kinds,
+            action: request.action,
+            kinds: request.kinds,
             organizationID: context.organization.id,
             madeAt: time.now(),
             madeBy: context.caller.arn,
             accounts: planned,
             leftOut: leftOut,
-            isRecoveryPossible: context.capabilities.rootSessions
+            isRecoveryPossible: context.capabilities.rootSessions,
+            organizationSize: request.organizationSize
         )
     }
 
-    private static func verdict(
-        _ status: AccountStatus,
-        on account: Account,
-        kinds: Set<CredentialKind>,
-        recent: Date?
-    ) -> Result<[Plan.Item], Plan.LeftOut.Reason> {
-        switch status {
+    private enum Verdict {
+        case planned([Plan.Item], exclusion: String?)
+        case leftOut(Plan.LeftOut.Reason)
+    }
+
+    private func verdict(on account: Account, _ request: Request) async -> Verdict {
+        switch await auditor.details(of: account) {
         case .present(_, .some(let credentials)):
-            let items = Plan.Item.items(of: credentials, kinds: kinds)
-            guard !items.isEmpty else { return .failure(.nothingToDelete) }
-            if let recent, let used = items.compactMap(\.lastUsed).max(), used >= recent {
-                return .failure(.usedRecently(used))
-            }
-            return .success(items)
-        case .absent: return .failure(.nothingToDelete)
-        case .blocked(let denial): return .failure(.blocked(denial))
-        case .failed(let problem): return .failure(.failed(problem))
-        case .notApplicable(let reason): return .failure(.notApplicable(reason))
+            return await verdict(on: account, credentials, request)
+        case .absent: return .leftOut(.nothingToDelete)
+        case .blocked(let denial): return .leftOut(.blocked(denial))
+        case .failed(let problem): return .leftOut(.failed(problem))
+        case .notApplicable(let reason): return .leftOut(.notApplicable(reason))
         case .notChecked, .present(_, nil):
             let sentence = "Account \(account.id) was not looked at."
-            return .failure(.failed(Problem(.cancelled, sentence, account: account.id)))
+            return .leftOut(.failed(Problem(.cancelled, sentence, account: account.id)))
         }
     }
-}
 
-extension Plan.LeftOut.Reason: Error {}
+    private func verdict(on account: Account, _ credentials: RootCredentials, _ request: Request) async -> Verdict {
+        let items = Plan.Item.items(of: credentials, kinds: request.kinds)
+        guard !items.isEmpty else { return .leftOut(.nothingToDelete) }
+        let now = time.now()
+        let limit = now.addingTimeInterval(-86_400 * Double(configuration.recentUseDays))
+        if request.leavesOut.contains(.recentUse), let used = items.compactMap(\.lastUsed).max(), used >= limit {
+            return .leftOut(.usedRecently(used))
+        }
+        do throws(Problem) {
+            guard let exclusion = try await exclusion(of: account, at: now) else {
+                return .planned(items, exclusion: nil)
+            }
+            return request.leavesOut.contains(.excluded)
+                ? .leftOut(.excluded(exclusion)) : .planned(items, exclusion: exclusion)
+        } catch {
+            return .leftOut(.failed(error))
+        }
+    }
+
+    /// The words of the first exclusion that covers the account; tags are asked for only where one is about tags.
+    private func exclusion(of account: Account, at now: Date) async throws(Problem) -> String? {
+        let inForce = configuration.exclusions.filter { $0.isInForce(at: now) }
+        var tags: [String: String] = [:]
+        if inForce.contains(where: { if case .tag = $0.target { true } else { false } }) {
+            do throws(AWSError) {
+                let operation = Organizations.ListTagsForResource(resourceID: account.id.text)
+                for try await page in client.pages(of: operation) {
+                    for tag in page.tags { tags[tag.key] = tag.value }
+                }
+            } catch {
+                // An account whose tags can't be read may be excluded, so it is not acted on.
+                throw Problem(error, account: account.id)
+            }
+        }
+        return inForce.first { $0.covers(account, tags: tags) }?.words
+    }
+}
 
 extension AsyncStream where Element: Sendable {
     /// A stream of elements that are all there already.

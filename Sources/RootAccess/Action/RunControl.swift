@@ -34,6 +34,15 @@ package actor RunControl {
         release(false)
     }
 
+    /// Begins no further account, for a reason that the run itself found; the first reason is kept.
+    func stop(because reason: Problem) {
+        if stopReason == nil { stopReason = reason }
+        cancel()
+    }
+
+    /// Why the run stopped by itself; nil when it did not.
+    private(set) var stopReason: Problem?
+
     /// True once the run was stopped on purpose.
     var isCancelled: Bool { state == .cancelled }
 

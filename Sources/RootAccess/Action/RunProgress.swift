@@ -40,6 +40,8 @@ package struct RunSummary: Sendable, Equatable {
     package let notBegun: [AccountID]
     /// True when the person stopped it before the end.
     package let wasCancelled: Bool
+    /// Why it stopped by itself before the end; nil when it did not.
+    package let stopReason: Problem?
 
     /// Makes a summary.
     package init(
@@ -47,13 +49,15 @@ package struct RunSummary: Sendable, Equatable {
         journalPath: String,
         results: [AccountResult],
         notBegun: [AccountID],
-        wasCancelled: Bool
+        wasCancelled: Bool,
+        stopReason: Problem? = nil
     ) {
         self.runID = runID
         self.journalPath = journalPath
         self.results = results
         self.notBegun = notBegun
         self.wasCancelled = wasCancelled
+        self.stopReason = stopReason
     }
 
     /// True when every account of the plan is done and verified.

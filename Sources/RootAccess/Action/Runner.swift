@@ -77,11 +77,7 @@ package struct Runner: Sendable {
                         reason: confirmation.reason,
                         origin: origin,
                         resumes: confirmation.resumes,
-                        planDigest: SavedPlan(
-                            plan: plan,
-                            acknowledgesRecentUse: false,
-                            acknowledgesIrreversibility: false
-                        ).digest
+                        planDigest: confirmation.planDigest
                     )
                 )
             )
@@ -90,7 +86,7 @@ package struct Runner: Sendable {
             return
         }
         report(.began(runID: runID, journalPath: journal.path))
-        let results = await results(of: plan, journal: journal, control: control, report: report)
+        let results = await results(of: confirmation, journal: journal, control: control, report: report)
         let notBegun = plan.accounts.map(\.id).filter { results[$0] == nil }
         let wasCancelled = await control.isCancelled
         // A journal that can't take its last line still tells the truth: the run then counts as interrupted.
@@ -102,19 +98,22 @@ package struct Runner: Sendable {
                     journalPath: journal.path,
                     results: plan.accounts.compactMap { results[$0.id] },
                     notBegun: notBegun,
-                    wasCancelled: wasCancelled
+                    wasCancelled: wasCancelled,
+                    stopReason: await control.stopReason
                 )
             )
         )
     }
 
     private func results(
-        of plan: Plan,
+        of confirmation: Confirmation,
         journal: Journal,
         control: RunControl,
         report: @escaping @Sendable (RunProgress) -> Void
     ) async -> [AccountID: AccountResult] {
+        let plan = confirmation.plan
         let waiting = Locked(plan.accounts[...])
+        let tally = Locked((finished: 0, failed: 0))
         let workers = min(width, plan.accounts.count)
         await control.begin(workers: workers) { report(.paused) }
         return await withTaskGroup(of: [AccountResult].self) { group in
@@ -132,7 +131,9 @@ package struct Runner: Sendable {
                         let result = await run.run { report(.account(account.id, $0)) }
                         results.append(result)
                         report(.finished(result))
-                        if Self.endsTheRun(result.problem) { await control.cancel() }
+                        if let reason = Self.reasonToStop(after: result, tally, confirmation) {
+                            await control.stop(because: reason)
+                        }
                     }
                     await control.workerEnded()
                     return results
@@ -146,12 +147,28 @@ package struct Runner: Sendable {
         }
     }
 
-    /// With no journal or no credentials of the caller, every further account would only fail.
-    private static func endsTheRun(_ problem: Problem?) -> Bool {
-        switch problem?.kind {
-        case .local, .credentials: true
-        default: false
+    /// Why no further account shall be begun; nil to go on.
+    ///
+    /// Without a journal or the caller's credentials every further account would only fail; and where many fail,
+    /// something is wrong that a person should look at first.
+    private static func reasonToStop(
+        after result: AccountResult,
+        _ tally: Locked<(finished: Int, failed: Int)>,
+        _ confirmation: Confirmation
+    ) -> Problem? {
+        if let problem = result.problem, problem.kind == .local || problem.kind == .credentials { return problem }
+        let (finished, failed) = tally.withLock { tally in
+            tally.finished += 1
+            if !result.isDoneAndVerified { tally.failed += 1 }
+            return tally
         }
+        // The first few say nothing about the rest.
+        guard finished >= 10, Double(failed) > confirmation.failureShare * Double(finished) else { return nil }
+        return Problem(
+            .refused,
+            "\(failed) of the first \(finished) accounts were not done, so the run stopped by itself.",
+            nextStep: "Look at what went wrong, then finish the run."
+        )
     }
 
     /// Promise 5, whatever the plan says: the management account and the caller's own are never a target.

@@ -5,16 +5,13 @@ import FoundationEssentials
 package struct SavedPlan: Sendable, Equatable {
     /// The plan.
     package let plan: Plan
-    /// Whoever made it said yes to deleting what was used recently.
-    package let acknowledgesRecentUse: Bool
-    /// Whoever made it said yes to deleting what nobody can recover.
-    package let acknowledgesIrreversibility: Bool
+    /// What whoever made it said yes to.
+    package let acknowledged: Set<Guard.Kind>
 
     /// Makes a plan ready to be saved.
-    package init(plan: Plan, acknowledgesRecentUse: Bool, acknowledgesIrreversibility: Bool) {
+    package init(plan: Plan, acknowledged: Set<Guard.Kind> = []) {
         self.plan = plan
-        self.acknowledgesRecentUse = acknowledgesRecentUse
-        self.acknowledgesIrreversibility = acknowledgesIrreversibility
+        self.acknowledged = acknowledged
     }
 
     /// The digest that the file holds.
@@ -63,17 +60,13 @@ struct PlanDocument: Codable {
         let id: String
         let name: String
         let items: [Item]
+        let exclusion: String?
     }
 
     struct LeftOut: Codable {
         let id: String
         let name: String
         let reason: String
-    }
-
-    struct Acknowledged: Codable {
-        let recentUse: Bool
-        let noRecovery: Bool
     }
 
     let format: String
@@ -84,7 +77,8 @@ struct PlanDocument: Codable {
     let madeAt: Date
     let madeBy: String
     let isRecoveryPossible: Bool
-    let acknowledged: Acknowledged
+    let organizationSize: Int
+    let acknowledged: [Guard.Kind]
     let accounts: [Account]
     let leftOut: [LeftOut]
     var digest: String?
@@ -99,15 +93,13 @@ struct PlanDocument: Codable {
         madeAt = plan.madeAt
         madeBy = plan.madeBy
         isRecoveryPossible = plan.isRecoveryPossible
-        acknowledged = Acknowledged(
-            recentUse: saved.acknowledgesRecentUse,
-            noRecovery: saved.acknowledgesIrreversibility
-        )
+        organizationSize = plan.organizationSize
+        acknowledged = Guard.Kind.allCases.filter(saved.acknowledged.contains)
         accounts = plan.accounts.map { account in
             let items = account.items.map {
                 Item(kind: $0.kind, id: $0.id, createdAt: $0.createdAt, lastUsed: $0.lastUsed)
             }
-            return Account(id: account.id.text, name: account.name, items: items)
+            return Account(id: account.id.text, name: account.name, items: items, exclusion: account.exclusion)
         }
         leftOut = plan.leftOut.map { LeftOut(id: $0.id.text, name: $0.name, reason: $0.reason.words) }
     }
@@ -127,7 +119,9 @@ struct PlanDocument: Codable {
             let items = account.items.map {
                 Plan.Item(kind: $0.kind, id: $0.id, createdAt: $0.createdAt, lastUsed: $0.lastUsed)
             }
-            planned.append(Plan.PlannedAccount(id: id, name: account.name, items: items))
+            planned.append(
+                Plan.PlannedAccount(id: id, name: account.name, items: items, exclusion: account.exclusion)
+            )
         }
         var left: [Plan.LeftOut] = []
         for account in leftOut {
@@ -142,12 +136,9 @@ struct PlanDocument: Codable {
             madeBy: madeBy,
             accounts: planned,
             leftOut: left,
-            isRecoveryPossible: isRecoveryPossible
+            isRecoveryPossible: isRecoveryPossible,
+            organizationSize: organizationSize
         )
-        return SavedPlan(
-            plan: plan,
-            acknowledgesRecentUse: acknowledged.recentUse,
-            acknowledgesIrreversibility: acknowledged.noRecovery
-        )
+        return SavedPlan(plan: plan, acknowledged: Set(acknowledged))
     }
 }

@@ -48,6 +48,7 @@ package struct JournalLine: Sendable, Codable, Equatable {
     var plannedAt: Date?
     var plannedBy: String?
     var isRecoveryPossible: Bool?
+    var organizationSize: Int?
     var accounts: [Account]?
 
     // intent, outcome, verified
@@ -86,6 +87,7 @@ package struct JournalLine: Sendable, Codable, Equatable {
             plannedAt = beginning.plan.madeAt
             plannedBy = beginning.plan.madeBy
             isRecoveryPossible = beginning.plan.isRecoveryPossible
+            organizationSize = beginning.plan.organizationSize
             accounts = beginning.plan.accounts.map { account in
                 Account(id: account.id.text, name: account.name, items: account.items.map(Item.init))
             }
@@ -166,7 +168,8 @@ package struct JournalLine: Sendable, Codable, Equatable {
             madeBy: plannedBy,
             accounts: planned,
             leftOut: [],
-            isRecoveryPossible: isRecoveryPossible ?? false
+            isRecoveryPossible: isRecoveryPossible ?? false,
+            organizationSize: organizationSize ?? 0
         )
         return .init(
             runID: run,

@@ -53,7 +53,8 @@ package struct RunRecord: Sendable, Equatable {
             madeBy: plan.madeBy,
             accounts: plan.accounts.filter { !done.contains($0.id) },
             leftOut: [],
-            isRecoveryPossible: plan.isRecoveryPossible
+            isRecoveryPossible: plan.isRecoveryPossible,
+            organizationSize: plan.organizationSize
         )
     }
 

@@ -40,6 +40,7 @@ enum Operation: String, CaseIterable {
     case registerDelegatedAdministrator = "organizations:RegisterDelegatedAdministrator"
     case deregisterDelegatedAdministrator = "organizations:DeregisterDelegatedAdministrator"
     case listDelegatedAdministrators = "organizations:ListDelegatedAdministrators"
+    case listTagsForResource = "organizations:ListTagsForResource"
 
     private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 
@@ -64,6 +65,7 @@ enum Operation: String, CaseIterable {
         case .listParents, .listAccountsForParent, .listOrganizationalUnitsForParent: (rawValue, 5, 8)
         case .listPolicies, .listPoliciesForTarget, .listTargetsForPolicy: (rawValue, 5, 8)
         case .describePolicy: (rawValue, 2, 2)
+        case .listTagsForResource: (rawValue, 10, 15)
         case .listDelegatedAdministrators: (rawValue, 5, 8)
         case .listAWSServiceAccess: (rawValue, 1, 3)
         case .enableAWSServiceAccess, .disableAWSServiceAccess, .registerDelegatedAdministrator,

@@ -37,6 +37,7 @@ extension World {
         case .listParents: return try listParents(call)
         case .listAWSServiceAccess: return try listServiceAccess(call)
         case .listDelegatedAdministrators: return try listDelegatedAdministrators(call)
+        case .listTagsForResource: return try listTags(call)
         default: return try answerPolicies(call)
         }
     }

@@ -14,6 +14,8 @@ struct World {
     var policies: [ServiceControlPolicy]
     /// The policies of the accounts that have others than `FullAWSAccess` alone.
     var accountPolicies: [UInt64: [ServiceControlPolicy]] = [:]
+    /// The tags of accounts that have any.
+    var accountTags: [UInt64: [String: String]] = [:]
 
     /// Whose credentials the caller's are.
     var caller = Caller.managementRole

@@ -26,9 +26,6 @@ struct ApplyCommand: ParsableCommand {
     @Option(help: "A reason or ticket, for the journal.")
     var reason = ""
 
-    @Option(help: "How many days back a use of a password or key counts as recent.")
-    var recentDays = 90
-
     @Option(help: "How to print the result: text or json.")
     var format = OutputFormat.text
 
@@ -38,20 +35,20 @@ struct ApplyCommand: ParsableCommand {
 
     func run() throws {
         let saved = try Self.read(file)
+        let connection = try connecting.connection()
         let confirmation: Confirmation
         do throws(Confirmation.Refusal) {
             confirmation = try Confirmation(
                 plan: saved.plan,
                 typed: confirm,
                 reason: reason,
-                recentUseDays: recentDays,
-                acknowledgesRecentUse: saved.acknowledgesRecentUse,
-                acknowledgesIrreversibility: saved.acknowledgesIrreversibility
+                acknowledged: saved.acknowledged,
+                configuration: connection.configuration
             )
         } catch {
             throw Refusal("Nothing was deleted. \(error)")
         }
-        try Running(try connecting.connection()).run(confirmation, format: format)
+        try Running(connection).run(confirmation, format: format)
     }
 
     private static func read(_ file: String) throws -> SavedPlan {

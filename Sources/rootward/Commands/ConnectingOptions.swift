@@ -8,8 +8,15 @@ struct ConnectingOptions: ParsableArguments {
     @Option(help: "The region of regional calls; AWS_REGION, AWS_DEFAULT_REGION or the profile's otherwise.")
     var region: String?
 
+    @OptionGroup var configuration: ConfigurationOptions
+
     /// Finds the caller's credentials and where AWS is.
     func connection() throws -> Connection {
-        try Connection.aws(profile: profile, region: region, environment: Process.environment)
+        try Connection.aws(
+            profile: profile,
+            region: region,
+            configuration: try configuration.read(Process.environment),
+            environment: Process.environment
+        )
     }
 }

@@ -21,6 +21,7 @@ struct DemoCommand: ParsableCommand {
     var capabilities = SimulationConfiguration.Capabilities.none
 
     @OptionGroup var screen: ScreenOptions
+    @OptionGroup var options: ConfigurationOptions
 
     func validate() throws {
         guard (1...50_000).contains(accounts) else { throw ValidationError("--accounts takes 1 to 50000.") }
@@ -33,7 +34,11 @@ struct DemoCommand: ParsableCommand {
         configuration.seed = seed
         configuration.latency = .milliseconds(latency)
         configuration.capabilities = capabilities
-        let connection = try Connection.simulated(configuration, environment: Process.environment)
+        let connection = try Connection.simulated(
+            configuration,
+            configuration: try options.read(Process.environment),
+            environment: Process.environment
+        )
         try EventLoop.run(connection, options: screen)
     }
 }

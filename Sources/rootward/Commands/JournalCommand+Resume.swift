@@ -49,10 +49,9 @@ extension JournalCommand {
                     plan: rest,
                     typed: confirm,
                     reason: reason ?? record.beginning.reason,
-                    recentUseDays: 0,
-                    // Both were acknowledged when the run was confirmed; it is the same plan.
-                    acknowledgesRecentUse: true,
-                    acknowledgesIrreversibility: true,
+                    // All of them were acknowledged when the run was confirmed; it is the same plan.
+                    acknowledged: Set(Guard.Kind.allCases),
+                    configuration: connection.configuration,
                     resumes: record
                 )
             } catch {

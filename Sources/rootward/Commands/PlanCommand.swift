@@ -37,11 +37,14 @@ struct PlanCommand: ParsableCommand {
         @Option(help: "Where to save the plan.")
         var out: String
 
-        @Option(help: "How many days back a use of a password or key counts as recent.")
-        var recentDays = 90
-
         @Flag(help: "Say yes to deleting what was used recently; such accounts are left out otherwise.")
         var includeRecentlyUsed = false
+
+        @Flag(help: "Say yes to acting on the exclusion list; such accounts are left out otherwise.")
+        var includeExcluded = false
+
+        @Flag(help: "Say yes to acting on a large share of the organization at once.")
+        var largeShare = false
 
         @Flag(help: "Say yes to deleting what nobody can recover, where privileged root actions are off.")
         var withoutRecovery = false
@@ -49,30 +52,27 @@ struct PlanCommand: ParsableCommand {
         func validate() throws {
             _ = try AccountSelection(accounts)
             _ = try Self.kinds(kinds)
-            guard (0...3_650).contains(recentDays) else { throw ValidationError("--recent-days takes 0 to 3650.") }
         }
 
         func run() throws {
             let selection = try AccountSelection(accounts)
             let kinds = try Self.kinds(kinds)
             let connection = try connecting.connection()
-            let (ou, recentDays) = (ou, includeRecentlyUsed ? nil : recentDays)
+            let (ou, acknowledged) = (ou, acknowledged)
             let result = Process.wait {
-                await Planning(connection).plan(selection, below: ou, kinds: kinds, recentDays: recentDays)
+                await Planning(connection).plan(
+                    selection,
+                    below: ou,
+                    kinds: kinds,
+                    leavesOut: Set([.recentUse, .excluded]).subtracting(acknowledged)
+                )
             }
             let planning = try result.mapError { Refusal("\(HarmlessText($0.description))") }.get()
             let plan = planning.plan
-            guard plan.isRecoveryPossible || withoutRecovery || plan.accounts.isEmpty else {
-                throw Refusal(
-                    "Privileged root actions are off, so nobody could recover what is deleted. "
-                        + "Enable them (run rootward), or say --without-recovery."
-                )
+            for met in plan.guards(connection.configuration) where !acknowledged.contains(met.kind) {
+                throw Refusal("No plan was made. \(met.reason) \(Self.wayOut(of: met.kind))")
             }
-            let saved = SavedPlan(
-                plan: plan,
-                acknowledgesRecentUse: includeRecentlyUsed,
-                acknowledgesIrreversibility: withoutRecovery
-            )
+            let saved = SavedPlan(plan: plan, acknowledged: acknowledged)
             do throws(SystemError) {
                 try PrivateFiles.write((try? saved.encoded()) ?? [], to: out)
             } catch {
@@ -80,6 +80,23 @@ struct PlanCommand: ParsableCommand {
             }
             tell(planning)
             guard planning.isComplete else { throw ExitCode(1) }
+        }
+
+        private var acknowledged: Set<Guard.Kind> {
+            let flags: [(Bool, Guard.Kind)] = [
+                (includeRecentlyUsed, .recentUse), (includeExcluded, .excluded), (largeShare, .largeShare),
+                (withoutRecovery, .noRecovery),
+            ]
+            return Set(flags.filter(\.0).map(\.1))
+        }
+
+        private static func wayOut(of kind: Guard.Kind) -> String {
+            switch kind {
+            case .recentUse: "Say --include-recently-used, or leave them out."
+            case .excluded: "Say --include-excluded, or leave them out."
+            case .largeShare: "Say --large-share, or plan a part: --ou, --accounts."
+            case .noRecovery: "Enable them (run rootward), or say --without-recovery."
+            }
         }
 
         private func tell(_ planning: Planning.Outcome) {

@@ -16,7 +16,7 @@ struct Planning: Sendable {
                 && plan.leftOut.allSatisfy { left in
                     switch left.reason {
                     case .failed: false
-                    case .nothingToDelete, .blocked, .notApplicable, .usedRecently, .told: true
+                    case .nothingToDelete, .blocked, .notApplicable, .usedRecently, .excluded, .told: true
                     }
                 }
         }
@@ -55,7 +55,7 @@ struct Planning: Sendable {
         _ selection: AccountSelection,
         below ou: String?,
         kinds: Set<CredentialKind>,
-        recentDays: Int?
+        leavesOut: Set<Guard.Kind>
     ) async -> Result<Outcome, Problem> {
         let context: Preflight.Context
         switch await Self.context(connection) {
@@ -76,13 +76,15 @@ struct Planning: Sendable {
         let chosen = accounts.filter { account in
             selection.includes(account.id) && (ou.map { account.path.contains($0) } ?? true)
         }
-        let planner = Planner(client: connection.client, context: context, time: connection.time)
-        let plan = await planner.plan(
-            .deleteRootCredentials,
-            kinds: kinds,
-            on: chosen,
-            leavesOutUsedWithin: recentDays
+        var request = Planner.Request(.deleteRootCredentials, on: chosen, organizationSize: accounts.count)
+        request.kinds = kinds
+        request.leavesOut = leavesOut
+        let planner = Planner(
+            client: connection.client,
+            context: context,
+            configuration: connection.configuration,
+            time: connection.time
         )
-        return .success(Outcome(plan: plan, unknown: selection.missing(from: accounts)))
+        return .success(Outcome(plan: await planner.plan(request), unknown: selection.missing(from: accounts)))
     }
 }

@@ -17,6 +17,8 @@ struct Connection: Sendable {
     /// Where the person came from, for the journal.
     let origin: String
     let time: TimeSource
+    /// What the company has decided.
+    let configuration: Configuration
 
     /// When the caller's credentials end; nil when they don't, or don't work.
     func expiration() async -> Date? {
@@ -25,13 +27,14 @@ struct Connection: Sendable {
 
     /// Connects to a simulated organization.
     static func simulated(
-        _ configuration: SimulationConfiguration,
+        _ simulation: SimulationConfiguration,
+        configuration: Configuration,
         environment: [String: String]
     ) throws -> Connection {
         let time = TimeSource.system
-        let aws = SimulatedAWS(configuration: configuration, time: time)
+        let aws = SimulatedAWS(configuration: simulation, time: time)
         let caller = aws.callerCredentials
-        let seconds = Double(configuration.callerSessionDuration.components.seconds)
+        let seconds = Double(simulation.callerSessionDuration.components.seconds)
         let credentials = StaticCredentials(
             Credentials(
                 accessKeyID: caller.accessKeyID,
@@ -44,6 +47,7 @@ struct Connection: Sendable {
         return Connection(
             client: AWSClient(
                 region: .usEast1,
+                endpoints: simulatedEndpoints(),
                 credentials: credentials,
                 transport: SimulatedTransport(aws: aws, time: time)
             ),
@@ -51,12 +55,27 @@ struct Connection: Sendable {
             isDemo: true,
             state: try StateFolder(environment: environment, isDemo: true),
             origin: origin(environment),
-            time: time
+            time: time,
+            configuration: configuration
         )
     }
 
+    /// Addresses that are not AWS's own, so that the rates which AWS publishes for its own don't hold the demo back.
+    private static func simulatedEndpoints() throws -> EndpointResolver {
+        var endpoints = EndpointResolver()
+        for service in AWSService.allCases {
+            try endpoints.use("https://simulated.invalid", for: service, setting: "the demo")
+        }
+        return endpoints
+    }
+
     /// Connects to AWS as the AWS CLI would from the same shell.
-    static func aws(profile: String?, region: String?, environment: [String: String]) throws -> Connection {
+    static func aws(
+        profile: String?,
+        region: String?,
+        configuration: Configuration,
+        environment: [String: String]
+    ) throws -> Connection {
         let time = TimeSource.system
         let settings: AWSSettings
         do throws(AWSSettings.Malformed) {
@@ -82,7 +101,8 @@ struct Connection: Sendable {
             isDemo: false,
             state: try StateFolder(environment: environment, isDemo: false),
             origin: origin(environment),
-            time: time
+            time: time,
+            configuration: configuration
         )
     }
 
