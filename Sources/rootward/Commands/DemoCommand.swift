@@ -34,6 +34,8 @@ struct DemoCommand: ParsableCommand {
         configuration.seed = seed
         configuration.latency = .milliseconds(latency)
         configuration.capabilities = capabilities
+        // Nobody reads the simulator's own log here, and it grows.
+        configuration.callLogLimit = 0
         let connection = try Connection.simulated(
             configuration,
             configuration: try options.read(Process.environment),

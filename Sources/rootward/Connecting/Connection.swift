@@ -47,7 +47,6 @@ struct Connection: Sendable {
         return Connection(
             client: AWSClient(
                 region: .usEast1,
-                endpoints: simulatedEndpoints(),
                 credentials: credentials,
                 transport: SimulatedTransport(aws: aws, time: time)
             ),
@@ -58,15 +57,6 @@ struct Connection: Sendable {
             time: time,
             configuration: configuration
         )
-    }
-
-    /// Addresses that are not AWS's own, so that the rates which AWS publishes for its own don't hold the demo back.
-    private static func simulatedEndpoints() throws -> EndpointResolver {
-        var endpoints = EndpointResolver()
-        for service in AWSService.allCases {
-            try endpoints.use("https://simulated.invalid", for: service, setting: "the demo")
-        }
-        return endpoints
     }
 
     /// Connects to AWS as the AWS CLI would from the same shell.
