@@ -1,4 +1,5 @@
 package import FoundationEssentials
+package import RootAccess
 package import TerminalUI
 
 /// What the command line and the machine decide about the console before it starts.
@@ -9,8 +10,8 @@ package struct Settings: Sendable {
     package let isReadOnly: Bool
     /// What the terminal can draw.
     package let glyphs: GlyphSet
-    /// How many days back a use of a credential counts as recent.
-    package let recentUseDays: Int
+    /// What the company has decided.
+    package let configuration: Configuration
     package let version: String
     /// The region of the regional calls, for the header.
     package let region: String
@@ -22,7 +23,7 @@ package struct Settings: Sendable {
         isDemo: Bool = false,
         isReadOnly: Bool = false,
         glyphs: GlyphSet = .utf8,
-        recentUseDays: Int = 90,
+        configuration: Configuration = Configuration(),
         version: String,
         region: String,
         startsAt: Date
@@ -30,9 +31,12 @@ package struct Settings: Sendable {
         self.isDemo = isDemo
         self.isReadOnly = isReadOnly
         self.glyphs = glyphs
-        self.recentUseDays = recentUseDays
+        self.configuration = configuration
         self.version = version
         self.region = region
         self.startsAt = startsAt
     }
+
+    /// How many days back a use of a credential counts as recent.
+    var recentUseDays: Int { configuration.recentUseDays }
 }

@@ -74,7 +74,7 @@ struct ConfirmationPromiseTests {
         console.press("tab tab")
         console.type("2")
         console.press("enter")
-        console.expect("has not been acknowledged")
+        console.expect("Tick the box first")
         #expect(!console.hasChangedAnything)
     }
 

@@ -49,22 +49,23 @@ extension ConfirmScreen {
                 .line(Line(recovery)), .line(Line(.empty)),
             ]
         }
-        if recent > 0 {
-            let isNarrow = columns < 60
-            let who = recent == 1 ? "1 account was" : "\(Phrases.number(recent)) accounts were"
-            let days = shared.settings.recentUseDays
-            let text =
-                isNarrow
-                ? "\(recent) used lately: owner asked" : "\(who) used in the last \(days) days: its owner was asked"
-            parts.append(.box(.recentUse, isTicked: acknowledgesRecentUse, Text(text)))
-        }
-        if !plan.isRecoveryPossible {
-            let text: Text = columns < 60 ? "Recovery is off: accepted" : "Recovery is off: what goes is gone for good"
-            parts.append(.box(.irreversibility, isTicked: acknowledgesIrreversibility, text))
+        for met in guards {
+            parts.append(.box(.yes(met.kind), isTicked: acknowledged.contains(met.kind), label(of: met, columns)))
         }
         parts.append(.field(.reason, columns < 60 ? "Reason:" : "Reason or ticket:"))
         parts.append(.field(.answer, prompt(columns)))
         return parts
+    }
+
+    /// Why it is asked and what the tick says; on a narrow screen in a few words.
+    private func label(of met: Guard, _ columns: Int) -> Text {
+        guard columns < 60 else { return Text("\(met.reason) \(met.question)").truncated(to: columns - 6) }
+        return switch met {
+        case .recentUse(let accounts, _): "\(accounts) used lately: owner asked"
+        case .noRecovery: "Recovery is off: accepted"
+        case .excluded(let accounts): "\(accounts) excluded: accepted"
+        case .largeShare(let accounts, let all): "\(accounts) of \(all) at once: accepted"
+        }
     }
 
     private func prompt(_ columns: Int) -> Text {

@@ -9,18 +9,17 @@ struct ConfirmScreen: Screen {
     }
 
     /// What can have the focus, from top to bottom.
-    enum Focus: Sendable, Equatable { case recentUse, irreversibility, reason, answer }
+    enum Focus: Sendable, Equatable { case yes(Guard.Kind), reason, answer }
 
     let stage: Stage? = .confirm
     let crumb: Text = "Confirm"
     let plan: Plan
     let list: PlanList
-    /// Accounts of the plan that were used recently.
-    let recent: Int
+    /// What needs a yes of its own, each with a box.
+    let guards: [Guard]
     var top = 0
     var focus: Focus
-    var acknowledgesRecentUse = false
-    var acknowledgesIrreversibility = false
+    var acknowledged: Set<Guard.Kind> = []
     var reason = TextField(limit: 120)
     var answer: TextField
 
@@ -28,20 +27,18 @@ struct ConfirmScreen: Screen {
     init(_ plan: Plan, _ shared: Shared) {
         self.plan = plan
         list = PlanList(plan, recentUseDays: shared.settings.recentUseDays)
-        recent = plan.accountsUsed(within: shared.settings.recentUseDays).count
+        guards = plan.guards(shared.settings.configuration)
         answer = TextField(limit: 12, accepting: .digits, allowsPaste: false)
-        focus = recent > 0 ? .recentUse : plan.isRecoveryPossible ? .answer : .irreversibility
+        focus = guards.first.map { .yes($0.kind) } ?? (shared.settings.configuration.requiresReason ? .reason : .answer)
     }
 
     var takesText: Bool { focus == .reason || focus == .answer }
 
     /// What can have the focus with this plan.
-    var stops: [Focus] {
-        (recent > 0 ? [.recentUse] : []) + (plan.isRecoveryPossible ? [] : [.irreversibility]) + [.reason, .answer]
-    }
+    var stops: [Focus] { guards.map { .yes($0.kind) } + [.reason, .answer] }
 
     func keymap(_ shared: Shared) -> Keymap<Command> {
-        let isTick = focus == .recentUse || focus == .irreversibility
+        let isTick = if case .yes = focus { true } else { false }
         return Keymap([
             Binding(
                 .character(" "),
@@ -88,7 +85,7 @@ struct ConfirmScreen: Screen {
                 return []
             }
             return answer.handle(event) ? [] : nil
-        case .recentUse, .irreversibility:
+        case .yes:
             if case .key(.character(let character)) = event, character != " ", character.isNumber {
                 shared.say("Tick the boxes first: space ticks, tab goes on.", .hint)
                 return []
@@ -123,8 +120,7 @@ struct ConfirmScreen: Screen {
     }
 
     private mutating func tick() {
-        if focus == .recentUse { acknowledgesRecentUse.toggle() }
-        if focus == .irreversibility { acknowledgesIrreversibility.toggle() }
+        if case .yes(let kind) = focus { acknowledged.formSymmetricDifference([kind]) }
     }
 
     private mutating func scroll(_ move: Viewport.Move, _ shared: Shared) {
@@ -143,9 +139,8 @@ struct ConfirmScreen: Screen {
                 plan: plan,
                 typed: answer.value,
                 reason: reason.value,
-                recentUseDays: shared.settings.recentUseDays,
-                acknowledgesRecentUse: acknowledgesRecentUse,
-                acknowledgesIrreversibility: acknowledgesIrreversibility
+                acknowledged: acknowledged,
+                configuration: shared.settings.configuration
             )
             let generation = shared.nextGeneration()
             shared.isRunning = true
@@ -165,8 +160,8 @@ struct ConfirmScreen: Screen {
             if typed.isEmpty { return "Nothing was typed: type \(expected), or esc to go back." }
             return isOne
                 ? "It is account \(expected), you typed \(typed)." : "It is \(expected) accounts, you typed \(typed)."
-        case .recentUseNotAcknowledged, .irreversibilityNotAcknowledged: return "\(refusal) Tick the box first."
-        case .nothingToDo: return refusal.description
+        case .notAcknowledged(let met): return "\(met.reason) Tick the box first."
+        case .nothingToDo, .reasonMissing: return refusal.description
         }
     }
 }

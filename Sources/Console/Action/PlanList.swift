@@ -33,7 +33,7 @@ struct PlanList: Sendable {
         }
         rows.append(.line("In each account: sts:AssumeRoot with IAMDeleteRootUserCredentials, then"))
         rows.append(.line("iam:List…, DeleteAccessKey, DeleteSigningCertificate, DeleteLoginProfile,"))
-        rows.append(.line("DeactivateMFADevice, DeleteVirtualMFADevice, and a second look."))
+        rows.append(.line("DeactivateMFADevice, and a second look."))
         self.rows = rows
     }
 
@@ -44,7 +44,8 @@ struct PlanList: Sendable {
             let account = plan.accounts[index]
             let name = Text(account.name).fitted(to: nameWidth)
             let line = Line([.init(name, .title), .init("  " + Text(account.id.text) + "  ")])
-            return use(account.lastUsed, of: line, now: now, never: "never used")
+            let used = use(account.lastUsed, of: line, now: now, never: "never used")
+            return account.exclusion.map { used.adding("  " + Text($0), .warning) } ?? used
         case .item(let account, let index):
             let item = plan.accounts[account].items[index]
             let made = item.createdAt.map { "  since \(Phrases.day($0))" } ?? ""

@@ -178,8 +178,15 @@ final class EffectRunner: Sendable {
     private func plan(_ generation: Int, _ action: PrivilegedAction, _ ids: [AccountID]) async {
         guard let context = state.withLock({ $0.context }) else { return }
         let targets = accounts(ids)
-        let planner = Planner(client: connection.client, context: context, time: connection.time)
-        let plan = await planner.plan(action, on: targets) { [post] done in
+        let planner = Planner(
+            client: connection.client,
+            context: context,
+            configuration: connection.configuration,
+            time: connection.time
+        )
+        let size = state.withLock { $0.accounts.count }
+        let request = Planner.Request(action, on: targets, organizationSize: size)
+        let plan = await planner.plan(request) { [post] done in
             post(.planProgress(generation: generation, done: done, of: targets.count))
         }
         post(.planned(generation: generation, plan))

@@ -39,7 +39,7 @@ struct EventLoop {
             isDemo: connection.isDemo,
             isReadOnly: options.readOnly,
             glyphs: terminal.glyphs,
-            recentUseDays: options.recentDays,
+            configuration: connection.configuration,
             version: Rootward.version,
             region: connection.client.region.name,
             startsAt: connection.time.now()
