@@ -69,7 +69,7 @@ let package = Package(
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TerminalUI", "TestSupport", "terminal-probe"]),
         .testTarget(
             name: "ConsoleTests",
-            dependencies: ["AWSClient", "Console", "RootAccess", "TerminalUI", "TestSupport"],
+            dependencies: ["AWSClient", "Console", "Platform", "RootAccess", "TerminalUI", "TestSupport"],
             exclude: ["Golden"]
         ),
         .testTarget(name: "SimulatedAWSTests", dependencies: ["SimulatedAWS", "Platform", "TestSupport"]),

@@ -18,6 +18,10 @@ package enum Effect: Sendable, Equatable {
     /// Never begin the accounts that are left; what is in flight ends.
     case cancelRun
     case writeReport(generation: Int, RunSummary)
+    /// Save a plan for a second person to review and apply; answered by `saved`.
+    case savePlan(generation: Int, SavedPlan)
+    /// Read an unfinished run's journal, to finish it; answered by `resumable`.
+    case readRun(generation: Int, runID: String)
     /// Asks the terminal to put text on the person's clipboard.
     case copy(String)
     case bell

@@ -28,6 +28,8 @@ package enum Message: Sendable {
     case run(generation: Int, RunProgress, at: Date)
     /// Runs whose journals have no end, found at the start.
     case unfinishedRuns([UnfinishedRun])
+    /// An unfinished run, as its journal has it.
+    case resumable(generation: Int, RunRecord)
     /// A file was written.
     case saved(generation: Int, path: String)
     /// What was asked for could not be done.

@@ -5,7 +5,7 @@ import TerminalUI
 struct ConfirmScreen: Screen {
     /// What its keys do.
     enum Command: Sendable {
-        case previous, next, advance, tick, scroll(Viewport.Move), back
+        case previous, next, advance, tick, scroll(Viewport.Move), save, back
     }
 
     /// What can have the focus, from top to bottom.
@@ -15,6 +15,8 @@ struct ConfirmScreen: Screen {
     let crumb: Text = "Confirm"
     let plan: Plan
     let list: PlanList
+    /// The run of which the plan is the rest; nil for a first one.
+    let resumes: RunRecord?
     /// What needs a yes of its own, each with a box.
     let guards: [Guard]
     var top = 0
@@ -23,9 +25,12 @@ struct ConfirmScreen: Screen {
     var reason = TextField(limit: 120)
     var answer: TextField
 
-    /// Asks about a plan that holds something to do.
-    init(_ plan: Plan, _ shared: Shared) {
+    private var saving: Int?
+
+    /// Asks about a plan that holds something to do, or about the rest of a run that did not finish.
+    init(_ plan: Plan, resumes: RunRecord? = nil, _ shared: Shared) {
         self.plan = plan
+        self.resumes = resumes
         list = PlanList(plan, recentUseDays: shared.settings.recentUseDays)
         guards = plan.guards(shared.settings.configuration)
         answer = TextField(limit: 12, accepting: .digits, allowsPaste: false)
@@ -67,6 +72,14 @@ struct ConfirmScreen: Screen {
             ),
             Binding(.pageUp, command: .scroll(.pageUp), label: "scroll back", help: "The list, one page back."),
             Binding(
+                .character("w"),
+                command: .save,
+                label: "save plan",
+                help: "Save the plan as a file, for a second person to review and apply; nothing is deleted.",
+                footerRank: 5,
+                unavailable: focus == .reason ? "Tab to another field first." : nil
+            ),
+            Binding(
                 .escape,
                 command: .back,
                 label: "back",
@@ -74,6 +87,16 @@ struct ConfirmScreen: Screen {
                 footerRank: 1
             ),
         ])
+    }
+
+    mutating func receive(_ message: Message, _ shared: inout Shared) -> [Effect] {
+        switch message {
+        case .saved(let generation, let path) where generation == saving:
+            shared.say("Saved: rootward apply \(path) --confirm \(Confirmation.requiredText(for: plan))", .good)
+        case .failed(let generation, let problem) where generation == saving: shared.say(problem)
+        default: break
+        }
+        return []
     }
 
     mutating func type(_ event: TerminalUI.Event, _ shared: inout Shared) -> [Effect]? {
@@ -100,6 +123,10 @@ struct ConfirmScreen: Screen {
         case .previous: move(by: -1)
         case .tick: tick()
         case .scroll(let move): scroll(move, shared)
+        case .save:
+            let generation = shared.nextGeneration()
+            saving = generation
+            return [.savePlan(generation: generation, SavedPlan(plan: plan, acknowledged: acknowledged))]
         case .back:
             shared.say("Nothing was deleted.", .hint)
             shared.navigation.append(.pop)
@@ -140,7 +167,8 @@ struct ConfirmScreen: Screen {
                 typed: answer.value,
                 reason: reason.value,
                 acknowledged: acknowledged,
-                configuration: shared.settings.configuration
+                configuration: shared.settings.configuration,
+                resumes: resumes
             )
             let generation = shared.nextGeneration()
             shared.isRunning = true

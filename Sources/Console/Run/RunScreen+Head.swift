@@ -54,15 +54,19 @@ extension RunScreen {
 
     private func endLines(_ summary: RunSummary, _ shared: Shared, columns: Int) -> [Line] {
         var lines: [Line] = [Line(.empty)]
-        if summary.isAllDoneAndVerified {
-            let items = Phrases.counted(summary.count(.deleted), "item")
-            let accounts = Phrases.accounts(figures.total)
+        if let reason = summary.stopReason { lines.append(Line(Text(reason.description), .danger)) }
+        let items = Phrases.counted(summary.count(.deleted), "item")
+        let accounts = Phrases.accounts(figures.total)
+        if summary.isNothingLeft {
             lines.append(
                 Line(Text("✓ Verified: no root credentials are left in \(accounts); \(items) deleted."), .good)
             )
+        } else if summary.isAllDoneAndVerified {
+            let sentence = "✓ Verified: the plan's items are gone from \(accounts). What else they hold stands below."
+            lines.append(Line(Text(sentence), .warning))
         } else {
             let accounts = Phrases.accounts(figures.total - figures.verified)
-            let cancelled = summary.wasCancelled ? " You stopped the run." : ""
+            let cancelled = summary.wasCancelled && summary.stopReason == nil ? " You stopped the run." : ""
             let sentence = "✗ \(accounts) not done or not verified; why stands with each below.\(cancelled)"
             lines.append(Line(Text(sentence), .danger))
         }

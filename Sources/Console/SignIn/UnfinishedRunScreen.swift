@@ -1,22 +1,24 @@
 import RootAccess
 import TerminalUI
 
-/// Says that a run did not finish, and offers to look at its accounts again.
+/// Says that a run did not finish, and offers to look at its accounts again or to finish it.
 struct UnfinishedRunScreen: Screen {
     /// What its keys do.
     enum Command: Sendable { case move(Viewport.Move), choose, later }
 
-    private enum Answer: Sendable { case lookAgain, later, forget }
+    private enum Answer: Sendable { case lookAgain, resume, later, forget }
 
     let crumb: Text = "Unfinished run"
     private var runs: [UnfinishedRun]
     private var menu: Menu<Answer>
+    private var reading: Int?
 
     /// Makes the screen for runs that were found; they are asked about one by one.
     init(_ runs: [UnfinishedRun]) {
         self.runs = runs
         menu = Menu([
             Menu.Item("Look at its accounts again", value: .lookAgain, detail: "reads only"),
+            Menu.Item("Finish it: do what is left of its plan", value: .resume, detail: "asks before anything"),
             Menu.Item("Leave it for later", value: .later),
             Menu.Item("Do not ask again", value: .forget, detail: "the journal stays"),
         ])
@@ -41,16 +43,41 @@ struct UnfinishedRunScreen: Screen {
             return []
         case .choose:
             guard let run = runs.first, case .chosen(let answer) = menu.choose() else { return [] }
-            defer { next(&shared) }
             switch answer {
-            case .later: return []
-            case .forget: return [.forgetUnfinishedRun(run.id)]
+            case .later:
+                next(&shared)
+                return []
+            case .forget:
+                next(&shared)
+                return [.forgetUnfinishedRun(run.id)]
+            case .resume:
+                let generation = shared.nextGeneration()
+                reading = generation
+                return [.readRun(generation: generation, runID: run.id)]
             case .lookAgain:
+                next(&shared)
                 let generation = shared.nextGeneration()
                 if shared.audit == nil { shared.audit = AuditProgress(generation: generation, startedAt: shared.now) }
                 shared.audit?.ask(run.accountsOf, generation: generation)
                 return [.lookAgain(generation: generation, runID: run.id)]
             }
+        }
+    }
+
+    mutating func receive(_ message: Message, _ shared: inout Shared) -> [Effect] {
+        switch message {
+        case .resumable(let generation, let record) where generation == reading:
+            guard !shared.settings.isReadOnly else {
+                shared.say("rootward runs with --read-only: nothing is deleted.", .problem)
+                return []
+            }
+            next(&shared)
+            shared.navigation.append(.push(ConfirmScreen(record.remainingPlan, resumes: record, shared)))
+            return shared.voidTyping()
+        case .failed(let generation, let problem) where generation == reading:
+            shared.say(problem)
+            return []
+        default: return []
         }
     }
 

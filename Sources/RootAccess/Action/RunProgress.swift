@@ -63,6 +63,9 @@ package struct RunSummary: Sendable, Equatable {
     /// True when every account of the plan is done and verified.
     package var isAllDoneAndVerified: Bool { notBegun.isEmpty && results.allSatisfy(\.isDoneAndVerified) }
 
+    /// True when, besides, the second look found no root credential at all in any of the accounts.
+    package var isNothingLeft: Bool { isAllDoneAndVerified && results.allSatisfy { $0.left == [] } }
+
     /// How many items ended with an outcome.
     package func count(_ outcome: ItemOutcome) -> Int {
         results.reduce(0) { $0 + $1.items.count { $0.outcome == outcome } }

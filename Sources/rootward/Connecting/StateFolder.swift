@@ -21,6 +21,9 @@ struct StateFolder: Sendable {
     /// The journals of runs.
     var journals: JournalFolder { JournalFolder(path: "\(path)/runs") }
 
+    /// Where plans are saved.
+    var plans: String { "\(path)/plans" }
+
     /// Where reports are written.
     var reports: String { "\(path)/reports" }
 }

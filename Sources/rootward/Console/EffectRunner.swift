@@ -25,18 +25,6 @@ final class EffectRunner: Sendable {
         self.post = post
     }
 
-    /// Tells what earlier runs left behind.
-    func start() {
-        Task {
-            do throws(Problem) {
-                let unfinished = try connection.state.journals.unfinishedRuns()
-                if !unfinished.isEmpty { post(.unfinishedRuns(unfinished)) }
-            } catch {
-                post(.noted(error.description))
-            }
-        }
-    }
-
     /// Waits for what is in flight in a run, and begins nothing more; without a run it returns at once.
     func finish() {
         guard let run = state.withLock({ $0.run }) else { return }
@@ -61,6 +49,8 @@ final class EffectRunner: Sendable {
             withControl { await $0.proceed() }
         case .cancelRun: withControl { await $0.cancel() }
         case .writeReport(let generation, let summary): Task { writeReport(generation, summary) }
+        case .savePlan(let generation, let plan): Task { savePlan(generation, plan) }
+        case .readRun(let generation, let run): Task { readRun(generation, run) }
         case .forgetUnfinishedRun(let run): Task { forget(run) }
         case .lookAgain(let generation, let run): Task { await lookAgain(generation, run) }
         case .copy, .bell, .repaint, .suspend, .discardTypeAhead, .quit: break
@@ -79,8 +69,16 @@ final class EffectRunner: Sendable {
 
     // MARK: Looking
 
+    /// Looks who is calling; what earlier runs left behind is told first, since the screen after this one asks about it.
     private func preflight(_ generation: Int) async {
-        let preflight = await PreflightChecker(client: connection.client).check()
+        async let looking = PreflightChecker(client: connection.client).check()
+        do throws(Problem) {
+            let unfinished = try connection.state.journals.unfinishedRuns()
+            if !unfinished.isEmpty { post(.unfinishedRuns(unfinished)) }
+        } catch {
+            post(.noted(error.description))
+        }
+        let preflight = await looking
         state.withLock { $0.context = preflight.context }
         post(.preflight(generation: generation, preflight, credentialsExpire: await connection.expiration()))
     }
@@ -156,6 +154,18 @@ final class EffectRunner: Sendable {
         }
     }
 
+    private func readRun(_ generation: Int, _ runID: String) {
+        do throws(Problem) {
+            let record = try connection.state.journals.record(of: runID)
+            if let damage = record.damage {
+                throw Problem(.local, "The journal of run \(runID) is damaged: line \(damage.line) \(damage.flaw).")
+            }
+            post(.resumable(generation: generation, record))
+        } catch {
+            post(.failed(generation: generation, error))
+        }
+    }
+
     private func forget(_ runID: String) {
         do throws(Problem) {
             try connection.state.journals.leave(runID)
@@ -205,6 +215,8 @@ final class EffectRunner: Sendable {
         let control = RunControl()
         let task = Task { [post, time = connection.time] in
             await runner.run(confirmation, control: control) { progress in
+                // The new run's journal tells what became of the rest, so the old one need not be offered again.
+                if case .ended = progress, let old = confirmation.resumes { try? journals.leave(old) }
                 post(.run(generation: generation, progress, at: time.now()))
             }
         }
@@ -223,6 +235,18 @@ final class EffectRunner: Sendable {
                 Problem(.refused, "Rootward was started with --read-only: nothing was sent.")
             )
         )
+    }
+
+    private func savePlan(_ generation: Int, _ plan: SavedPlan) {
+        let digits = connection.time.now().formatted(.iso8601).filter(\.isNumber)
+        let path = "\(connection.state.plans)/plan-\(digits.prefix(8))-\(digits.dropFirst(8)).json"
+        do {
+            try PrivateFiles.makeFolder(connection.state.plans)
+            try PrivateFiles.write(try plan.encoded(), to: path)
+            post(.saved(generation: generation, path: path))
+        } catch {
+            post(.failed(generation: generation, Problem(.local, "The plan could not be saved. \(error)")))
+        }
     }
 
     private func writeReport(_ generation: Int, _ summary: RunSummary) {

@@ -73,7 +73,6 @@ struct EventLoop {
     private mutating func run() -> Int32 {
         model.size = (terminal.rows, terminal.columns)
         if let notice = terminal.notice { inbox.post(.noted(notice)) }
-        runner.start()
         perform(model.begin())
         while !model.isFinished {
             drawWhenDue()
