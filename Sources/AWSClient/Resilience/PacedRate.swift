@@ -13,7 +13,14 @@ struct PacedRate: Sendable {
     /// How much of the time that nobody used is made up for, so that a late wake-up costs no throughput.
     private static let slack = 0.05
 
+    /// How much the newest answer counts in the share of refusals.
+    private static let weight = 0.03
+    /// The share of refusals that is no accident: a rate too high is refused again and again, not once in a while.
+    private static let tolerated = 0.1
+
     private let published: PublishedRate?
+    /// The share of calls that were refused lately.
+    private var refusedShare = 0.0
     /// Calls a second; nil while nothing holds them back.
     private(set) var rate: Double?
     private var refusedRate = 0.0
@@ -42,6 +49,7 @@ struct PacedRate: Sendable {
     /// Notes a call that AWS took.
     mutating func succeeded(at now: Duration) {
         let now = now / .seconds(1)
+        refusedShare *= 1 - Self.weight
         measure(at: now)
         guard let lastCut else { return }
         let plateau = cbrt(refusedRate * (1 - Self.cut) / Self.steepness)
@@ -53,11 +61,15 @@ struct PacedRate: Sendable {
         rate = max(Self.least, min(grown, bound))
     }
 
-    /// Notes a call that AWS refused; one that was sent before the last cut says nothing new.
+    /// Notes a call that AWS refused; one that was sent before the last cut says nothing new, and one among many that
+    /// were taken says nothing of the rate: it is only repeated.
     mutating func throttled(at now: Duration, sentAt: Duration) {
         let now = now / .seconds(1)
         guard sentAt / .seconds(1) >= lastCut ?? -.infinity else { return }
         measure(at: now, took: false)
+        refusedShare += Self.weight * (1 - refusedShare)
+        guard refusedShare > Self.tolerated else { return }
+        refusedShare = 0
         // At the very start there is no rate yet, only a burst: as if it had taken a second.
         let taken = measured > 0 ? measured : bucketCount / max(now - bucketStart, 1)
         refusedRate = max(Self.least, min(taken, rate ?? .infinity))

@@ -4,7 +4,8 @@ import Platform
 ///
 /// Before AWS asks to slow down, nothing is held back. From then on calls go one by one at a rate that is cut at each
 /// refusal and grows again with each success, slowly at the rate that was refused and faster far from it (the CUBIC
-/// curve that botocore's adaptive retry mode uses). Refusals of calls that were sent before the last cut say nothing new
+/// curve that botocore's adaptive retry mode uses). A refusal now and then among many calls that were taken is an
+/// accident and cuts nothing. Refusals of calls that were sent before the last cut say nothing new
 /// and are not counted; so one burst costs one cut. Time that nobody used is not saved up, so a pause is not followed by
 /// a stampede.
 final class Pacer: Sendable {
