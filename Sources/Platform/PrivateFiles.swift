@@ -55,11 +55,29 @@ package enum PrivateFiles {
             unsafe unlink(temporary)
             throw error
         }
-        guard unsafe rename(temporary, path) == 0 else {
+        guard unsafe Glibc.rename(temporary, path) == 0 else {
             let error = SystemError("replace", path: path)
             unsafe unlink(temporary)
             throw error
         }
+    }
+
+    /// Gives a file its lasting name; when this returns, the name is on the disk, too.
+    package static func rename(_ path: String, to name: String) throws(SystemError) {
+        guard unsafe Glibc.rename(path, name) == 0 else { throw SystemError("name", path: name) }
+        guard let slash = name.lastIndex(of: "/") else { return }
+        let folder = String(name[..<slash])
+        let descriptor = try OwnedDescriptor(opening: folder, O_RDONLY | O_DIRECTORY)
+        try descriptor.synchronize(path: folder)
+    }
+
+    /// Removes a file; one that is not there is as good as removed.
+    package static func remove(_ path: String) { unsafe _ = unlink(path) }
+
+    /// True when there is something of that name.
+    package static func exists(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe lstat(path, &status) == 0
     }
 
     /// Writes into a file that is there already, in place, as the kernel's own files want it.

@@ -154,9 +154,23 @@ struct JournalFolderTests {
         )
     }
 
+    private func beginning(_ id: String, resumes: String? = nil, digest: String? = nil) throws -> JournalEvent.Beginning
+    {
+        JournalEvent.Beginning(
+            runID: id,
+            plan: try plan(),
+            caller: "",
+            reason: "CHG",
+            origin: "",
+            resumes: resumes,
+            planDigest: digest
+        )
+    }
+
     private func begin(_ id: String, in journals: JournalFolder) async throws -> Journal {
-        let journal = Journal(sink: try journals.begin(runID: id), time: TestClock().time)
-        try await journal.record(.began(.init(runID: id, plan: try plan(), caller: "", reason: "CHG", origin: "")))
+        let beginning = try beginning(id)
+        let journal = Journal(sink: try journals.begin(beginning), time: TestClock().time)
+        try await journal.record(.began(beginning))
         return journal
     }
 
@@ -175,13 +189,50 @@ struct JournalFolderTests {
     @Test func `a run's file can't be begun twice`() async throws {
         let journals = JournalFolder(path: "\(folder.path)/runs")
         _ = try await begin("20260101-0000-0001", in: journals)
-        #expect(throws: Problem.self) { _ = try journals.begin(runID: "20260101-0000-0001") }
+        #expect(throws: Problem.self) { _ = try journals.begin(try beginning("20260101-0000-0001")) }
+    }
+
+    @Test func `a run that was not written yet leaves no journal behind`() throws {
+        let journals = JournalFolder(path: "\(folder.path)/runs")
+        let sink = try journals.begin(try beginning("20260101-000000-0001"))
+        #expect(try journals.runIDs().isEmpty)
+        _ = sink
+    }
+
+    @Test func `two Rootwards can't run the same plan at once, or finish the same run`() async throws {
+        let journals = JournalFolder(path: "\(folder.path)/runs")
+        let earlier = try await begin("20260101-000000-0001", in: journals)
+        func refusal(_ beginning: JournalEvent.Beginning) -> Problem? {
+            do throws(Problem) {
+                _ = try journals.begin(beginning)
+                return nil
+            } catch {
+                return error
+            }
+        }
+        // It is still being written.
+        #expect(refusal(try beginning("20260101-000000-0002", resumes: "20260101-000000-0001"))?.kind == .refused)
+        let first = try journals.begin(try beginning("20260101-000000-0003", digest: "abcd"))
+        #expect(refusal(try beginning("20260101-000000-0004", digest: "abcd"))?.kind == .refused)
+        #expect(refusal(try beginning("20260101-000000-0005", digest: "other")) == nil)
+        _ = (earlier, first)
+    }
+
+    @Test func `a run that a later one took over is not offered again`() async throws {
+        let journals = JournalFolder(path: "\(folder.path)/runs")
+        _ = try await begin("20260101-000000-0001", in: journals)
+        do {
+            let later = try beginning("20260101-000000-0002", resumes: "20260101-000000-0001")
+            let journal = Journal(sink: try journals.begin(later), time: TestClock().time)
+            try await journal.record(.began(later))
+        }
+        #expect(try journals.unfinishedRuns().map(\.id) == ["20260101-000000-0002"])
     }
 
     @Test func `a folder that can't be made refuses with what to do`() throws {
         try PrivateFiles.write([], to: "\(folder.path)/file")
         let journals = JournalFolder(path: "\(folder.path)/file/runs")
-        let problem = #expect(throws: Problem.self) { _ = try journals.begin(runID: "r") }
+        let problem = #expect(throws: Problem.self) { _ = try journals.begin(try beginning("r")) }
         #expect(problem?.kind == .local)
         #expect(problem?.nextStep?.contains("XDG_STATE_HOME") == true)
     }

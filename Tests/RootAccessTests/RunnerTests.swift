@@ -6,75 +6,6 @@ import SimulatedAWS
 import TestSupport
 import Testing
 
-/// Plans and runs deletions in one simulated organization.
-private struct Bench {
-    let world: SimulatedWorld
-    let context: Preflight.Context
-    let accounts: [Account]
-    let journal: MemoryJournal
-
-    init(
-        _ world: SimulatedWorld = SimulatedWorld(),
-        journal: MemoryJournal = MemoryJournal()
-    ) async throws {
-        self.world = world
-        self.journal = journal
-        context = try await world.context()
-        accounts = try await world.accounts()
-    }
-
-    func plan(_ ids: [String]? = nil) async -> Plan {
-        let chosen = ids.map { ids in accounts.filter { ids.contains($0.id.text) } } ?? accounts
-        return await Planner(
-            client: world.client,
-            context: context,
-            configuration: Configuration(),
-            time: world.clock.time
-        ).plan(Planner.Request(.deleteRootCredentials, on: chosen, organizationSize: accounts.count))
-    }
-
-    func confirm(_ plan: Plan) throws -> RootAccess.Confirmation {
-        try RootAccess.Confirmation(
-            plan: plan,
-            typed: RootAccess.Confirmation.requiredText(for: plan),
-            reason: "CHG-1",
-            acknowledged: [.recentUse, .largeShare],
-            configuration: Configuration()
-        )
-    }
-
-    func runner(_ context: Preflight.Context? = nil) -> Runner {
-        Runner(
-            client: world.client,
-            context: context ?? self.context,
-            origin: "192.0.2.1",
-            width: 8,
-            time: world.clock.time,
-            random: { 0x7F3A }
-        ) { [journal] _ throws(Problem) in journal }
-    }
-
-    /// Runs a plan and returns its end.
-    @discardableResult
-    func run(_ plan: Plan, control: RunControl = RunControl()) async throws -> RunSummary {
-        let ends = Locked<[RunProgress]>([])
-        await runner().run(try confirm(plan), control: control) { progress in ends.withLock { $0.append(progress) } }
-        switch ends.withLock({ $0.last }) {
-        case .ended(let summary): return summary
-        case let other: throw Unexpected("the run ended with \(String(describing: other))")
-        }
-    }
-
-    /// A member account that has at least a password and an access key, and can be acted on.
-    func richAccount() throws -> SimulatedAccount {
-        let account = world.aws.accounts.first {
-            $0.credentials.password != nil && !$0.credentials.accessKeys.isEmpty
-                && !$0.credentials.mfaDevices.isEmpty && $0.state == .active
-        }
-        return try #require(account)
-    }
-}
-
 @Suite("A run")
 struct RunnerTests {
     @Test func `everything planned is deleted, proven and journaled; nothing else changes`() async throws {
@@ -328,48 +259,5 @@ struct RunnerTests {
             }
         }
         #expect(seen.withLock { $0.last } == "ended true")
-    }
-}
-
-extension SimulatedResponse {
-    /// The answer of IAM to a call that an SCP denies.
-    fileprivate static func denied(_ action: String) -> SimulatedResponse {
-        let text =
-            "User: arn:aws:iam::222222222222:root is not authorized to perform: \(action) "
-            + "with an explicit deny in a service control policy"
-        return SimulatedResponse(
-            status: 403,
-            headers: [("Content-Type", "text/xml")],
-            body: Array(
-                """
-                <ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>\(text)</Message></Error>\
-                <RequestId>1</RequestId></ErrorResponse>
-                """.utf8
-            )
-        )
-    }
-
-    /// The answer of STS with somebody's session.
-    fileprivate static func session(_ credentials: Credentials) -> SimulatedResponse {
-        func text(_ secret: Secret?) -> String {
-            var bytes: [UInt8] = []
-            secret?.withBytes { span in
-                for index in 0..<span.count { bytes.append(span[index]) }
-            }
-            return String(decoding: bytes, as: UTF8.self)
-        }
-        return SimulatedResponse(
-            status: 200,
-            headers: [("Content-Type", "text/xml")],
-            body: Array(
-                """
-                <AssumeRootResponse><AssumeRootResult><Credentials><AccessKeyId>\(credentials.accessKeyID)</AccessKeyId>\
-                <SecretAccessKey>\(text(credentials.secretAccessKey))</SecretAccessKey>\
-                <SessionToken>\(text(credentials.sessionToken))</SessionToken>\
-                <Expiration>2036-01-01T00:00:00Z</Expiration></Credentials></AssumeRootResult>\
-                <ResponseMetadata><RequestId>2</RequestId></ResponseMetadata></AssumeRootResponse>
-                """.utf8
-            )
-        )
     }
 }

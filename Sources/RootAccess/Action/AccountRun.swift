@@ -9,7 +9,7 @@ import Platform
 /// 3. The intent is journaled and synced; when that fails, nothing is deleted (promise 7).
 /// 4. Each item is deleted in the plan's order and its outcome journaled.
 /// 5. Look again, for as long as IAM may take to agree with itself, and settle what was unclear.
-/// 6. What was found is journaled.
+/// 6. What was found is journaled, with every outcome that the journal does not tell yet.
 struct AccountRun: Sendable {
     let account: Plan.PlannedAccount
     /// The kinds that the plan is about; what there is of others stays and does not matter.
@@ -22,47 +22,40 @@ struct AccountRun: Sendable {
     /// are not always immediately visible").
     static let patience: [Duration] = [.seconds(1), .seconds(2), .seconds(4), .seconds(8)]
 
+    /// How long to wait before a look that failed by accident is made again, beyond the client's own attempts.
+    static let pauses: [Duration] = [.seconds(1), .seconds(3)]
+
     /// Does the account.
     ///
     /// - Parameter stage: Called when a stage begins.
     /// - Returns: What became of every item.
     func run(stage: (RunProgress.Stage) -> Void) async -> AccountResult {
-        var result = AccountResult(
-            account: account.id,
-            name: account.name,
-            items: account.items.map { .init(item: $0, outcome: .notAttempted, isVerified: false) }
-        )
+        var ledger = AccountLedger(of: account, journal: journal)
         stage(.startingSession)
         do throws(Problem) {
-            var session = try await session()
-            result.sessionAccessKeyID = session.accessKeyID
+            var session = try await begin()
+            ledger.result.sessionAccessKeyID = session.accessKeyID
             stage(.looking)
             let found = try await look(&session)
-            try settleBeforehand(found, &result)
+            try refuseUnplanned(found)
+            ledger.settleBeforehand(found: Set(found))
             let passwordStays = found.contains { $0.kind == .password } && !kinds.contains(.password)
-            let todo = result.items.filter { $0.outcome == .notAttempted }.map(\.item)
+            let todo = ledger.result.items.filter { $0.outcome == .notAttempted }.map(\.item)
             if !todo.isEmpty {
-                try await journal.record(
-                    .intent(
-                        account: account.id,
-                        items: todo.map(\.identity),
-                        session: session.accessKeyID,
-                        requestID: session.requestID
-                    )
-                )
+                try await ledger.recordIntent(todo.map(\.identity), session)
                 stage(.deleting)
-                try await delete(todo, passwordStays: passwordStays, &session, &result)
+                try await delete(todo, passwordStays: passwordStays, &session, &ledger)
             }
             stage(.verifying)
-            try await verify(&session, &result)
+            try await verify(&session, &ledger)
         } catch {
-            result.problem = error
+            ledger.result.problem = error
         }
-        await conclude(&result)
-        return result
+        await ledger.conclude()
+        return ledger.result
     }
 
-    private func session() async throws(Problem) -> RootSession {
+    private func begin() async throws(Problem) -> RootSession {
         do throws(AWSError) {
             return try await RootSession.begin(on: account.id, for: .deleteRootUserCredentials, by: client)
         } catch {
@@ -70,57 +63,68 @@ struct AccountRun: Sendable {
         }
     }
 
+    /// Lists what there is; a look harms nothing, so one that failed by accident is made again.
     private func look(_ session: inout RootSession) async throws(Problem) -> [Plan.Item.Identity] {
-        do throws(CredentialReader.Failure) {
-            let found: RootCredentials
+        for pause in Self.pauses {
             do throws(CredentialReader.Failure) {
-                found = try await CredentialReader(session: session).read(includesLastUse: false)
+                return try await lookOnce(&session)
             } catch {
-                // Fifteen minutes can pass while AWS asks to slow down; a new session goes on where the old one ended.
-                guard case .aws(let error) = error, error.isExpiredCredentials else { throw error }
-                session = try await RootSession.open(on: account.id, for: .deleteRootUserCredentials, by: client)
-                found = try await CredentialReader(session: session).read(includesLastUse: false)
+                guard case .aws(let failure) = error, failure.isAccident, (try? await time.sleep(pause)) != nil else {
+                    throw Problem(error, account: account.id)
+                }
             }
-            return Plan.Item.items(of: found).map(\.identity)
+        }
+        do throws(CredentialReader.Failure) {
+            return try await lookOnce(&session)
         } catch {
-            switch error {
-            case .aws(let error): throw Problem(error, account: account.id)
-            case .wrongAccount(let arn): throw Problem(wrongAccount: arn, asked: account.id)
-            }
+            throw Problem(error, account: account.id)
         }
     }
 
-    /// What is gone already is done; what is there and not in the plan stops the account before anything is deleted.
-    private func settleBeforehand(_ found: [Plan.Item.Identity], _ result: inout AccountResult) throws(Problem) {
+    private func lookOnce(
+        _ session: inout RootSession
+    ) async throws(CredentialReader.Failure) -> [Plan.Item.Identity] {
+        let found: RootCredentials
+        do throws(CredentialReader.Failure) {
+            found = try await CredentialReader(session: session).read(
+                includesLastUse: false,
+                provesOwner: !session.isProven
+            )
+        } catch {
+            // Fifteen minutes can pass while AWS asks to slow down; a new session goes on where the old one ended.
+            guard case .aws(let failure) = error, failure.isExpiredCredentials else { throw error }
+            session = try await RootSession.open(on: account.id, for: .deleteRootUserCredentials, by: client)
+            found = try await CredentialReader(session: session).read(includesLastUse: false)
+        }
+        session.isProven = true
+        return Plan.Item.items(of: found).map(\.identity)
+    }
+
+    /// What is there and not in the plan stops the account before anything is deleted.
+    private func refuseUnplanned(_ found: [Plan.Item.Identity]) throws(Problem) {
         let planned = Set(account.items.map(\.identity))
         let unplanned = found.filter { kinds.contains($0.kind) && !planned.contains($0) }
-        guard unplanned.isEmpty else {
-            let names = unplanned.map(\.words).joined(separator: ", ")
-            throw Problem(
-                .refused,
-                "Account \(account.id) holds what the plan does not list: \(names). It was not touched.",
-                account: account.id,
-                nextStep: "Make a new plan for it."
-            )
-        }
-        let present = Set(found)
-        for index in result.items.indices where !present.contains(result.items[index].item.identity) {
-            result.items[index].outcome = .alreadyAbsent
-            result.items[index].isVerified = true
-        }
+        guard !unplanned.isEmpty else { return }
+        let names = unplanned.map(\.words).joined(separator: ", ")
+        throw Problem(
+            .refused,
+            "Account \(account.id) holds what the plan does not list: \(names). It was not touched.",
+            account: account.id,
+            nextStep: "Make a new plan for it."
+        )
     }
 
     private func delete(
         _ items: [Plan.Item],
         passwordStays: Bool,
         _ session: inout RootSession,
-        _ result: inout AccountResult
+        _ ledger: inout AccountLedger
     ) async throws(Problem) {
         for item in items {
             // MFA guards the password: while a password may still be there, its devices stay.
-            let isGuarding = result.items.contains { $0.item.kind == .password && !$0.outcome.isGone }
+            let isGuarding = ledger.result.items.contains { $0.item.kind == .password && !$0.outcome.isGone }
             if item.kind == .mfaDevice, isGuarding || passwordStays {
-                result.change(item.identity) {
+                ledger.result.change(item.identity) {
                     $0.problem = Problem(
                         .refused,
                         "Account \(account.id): the MFA device stays because the password is still there.",
@@ -130,142 +134,58 @@ struct AccountRun: Sendable {
                 }
                 continue
             }
-            let ending = await delete(item, &session)
-            result.change(item.identity) { entry in
+            let ending = try await ItemDeletion(item: item, account: account.id, caller: client).run(in: &session)
+            ledger.result.change(item.identity) { entry in
                 entry.outcome = ending.outcome
                 entry.problem = ending.problem
                 entry.requestID = ending.requestID
             }
-            try await journalOutcome(of: item.identity, in: result)
+            try await ledger.recordOutcome(of: item.identity)
             // Settled at once and not only at the end, because the MFA devices wait for the password's outcome.
             if ending.outcome == .unknown, try await !look(&session).contains(item.identity) {
-                result.change(item.identity) { entry in
+                ledger.result.change(item.identity) { entry in
                     entry.outcome = .deleted
                     entry.problem = nil
                 }
-                try await journalOutcome(of: item.identity, in: result)
+                try await ledger.recordOutcome(of: item.identity)
             }
-        }
-    }
-
-    /// One deletion's end.
-    private struct Ending {
-        let outcome: ItemOutcome
-        var requestID: String?
-        var problem: Problem?
-    }
-
-    private func delete(_ item: Plan.Item, _ session: inout RootSession) async -> Ending {
-        do throws(AWSError) {
-            do throws(AWSError) {
-                return Ending(outcome: .deleted, requestID: try await send(item, session.client.permittingChanges()))
-            } catch {
-                guard error.isExpiredCredentials, !error.isAmbiguous else { throw error }
-                session = try await RootSession.begin(on: account.id, for: .deleteRootUserCredentials, by: client)
-                return Ending(outcome: .deleted, requestID: try await send(item, session.client.permittingChanges()))
-            }
-        } catch {
-            if error.isNotFound {
-                // After an attempt whose answer was lost it is most likely ours; the second look proves that it is gone.
-                return Ending(outcome: error.isAmbiguous ? .deleted : .alreadyAbsent, requestID: error.requestID)
-            }
-            let outcome: ItemOutcome = error.isAmbiguous ? .unknown : error.isAccessDenied ? .denied : .failed
-            return Ending(outcome: outcome, requestID: error.requestID, problem: Problem(error, account: account.id))
-        }
-    }
-
-    private func send(_ item: Plan.Item, _ client: AWSClient) async throws(AWSError) -> String? {
-        switch item.kind {
-        case .accessKey: try await client.exchange(IAM.DeleteAccessKey(accessKeyID: item.id)).requestID
-        case .signingCertificate:
-            try await client.exchange(IAM.DeleteSigningCertificate(certificateID: item.id)).requestID
-        case .password: try await client.exchange(IAM.DeleteLoginProfile()).requestID
-        case .mfaDevice: try await client.exchange(IAM.DeactivateMFADevice(serialNumber: item.id)).requestID
         }
     }
 
     /// The second look, repeated while something that should be gone is still listed.
-    private func verify(_ session: inout RootSession, _ result: inout AccountResult) async throws(Problem) {
-        var left = Set(try await look(&session))
-        for delay in Self.patience {
-            let isWaitingForIAM = result.items.contains { $0.outcome.mayBeGone && left.contains($0.item.identity) }
-            guard isWaitingForIAM else { break }
-            do {
-                try await time.sleep(delay)
+    private func verify(_ session: inout RootSession, _ ledger: inout AccountLedger) async throws(Problem) {
+        var left = try await look(&session)
+        var trouble: Problem?
+        for delay in Self.patience where trouble == nil && ledger.isWaitingForIAM(left: Set(left)) {
+            do throws(Problem) {
+                guard (try? await time.sleep(delay)) != nil else { break }
+                left = try await look(&session)
             } catch {
-                break
-            }
-            left = Set(try await look(&session))
-        }
-        result.verifiedAt = time.now()
-        result.left = left.sorted { ($0.kind.rawValue, $0.id) < ($1.kind.rawValue, $1.id) }
-        for index in result.items.indices {
-            let before = result.items[index].outcome
-            result.items[index].settle(isListed: left.contains(result.items[index].item.identity), account.id)
-            if result.items[index].outcome != before {
-                try await journalOutcome(of: result.items[index].item.identity, in: result)
+                // What the last look saw is still listed as far as anyone knows; it is not called deleted.
+                trouble = error
             }
         }
+        ledger.settleAfterwards(left: left, at: time.now())
+        if let trouble { throw trouble }
     }
+}
 
-    private func journalOutcome(of identity: Plan.Item.Identity, in result: AccountResult) async throws(Problem) {
-        guard let entry = result.items.first(where: { $0.item.identity == identity }) else { return }
-        try await journal.record(
-            .outcome(
-                account: account.id,
-                .init(
-                    item: identity,
-                    outcome: entry.outcome,
-                    requestID: entry.requestID,
-                    problem: entry.problem?.sentence
-                )
-            )
-        )
-    }
-
-    private func conclude(_ result: inout AccountResult) async {
-        do throws(Problem) {
-            try await journal.record(
-                .verified(
-                    account: account.id,
-                    .init(isVerified: result.isDoneAndVerified, left: result.left, problem: result.problem?.sentence)
-                )
-            )
-        } catch {
-            result.problem = result.problem ?? error
+extension Problem {
+    fileprivate init(_ failure: CredentialReader.Failure, account: AccountID) {
+        switch failure {
+        case .aws(let error): self.init(error, account: account)
+        case .wrongAccount(let arn): self.init(wrongAccount: arn, asked: account)
         }
     }
 }
 
-extension ItemOutcome {
-    /// True when a deletion was sent that may have taken effect.
-    fileprivate var mayBeGone: Bool { self == .deleted || self == .alreadyAbsent || self == .unknown }
-}
-
-extension AccountResult.ItemResult {
-    /// Brings the outcome in line with what the second look saw; nothing is called deleted that is still listed.
-    fileprivate mutating func settle(isListed: Bool, _ account: AccountID) {
-        isVerified = !isListed
-        switch (outcome, isListed) {
-        case (.deleted, true), (.alreadyAbsent, true):
-            outcome = .failed
-            problem = Problem(
-                .service,
-                "Account \(account): AWS answered that \(item.identity.words) is deleted, and still lists it.",
-                account: account,
-                requestID: requestID,
-                nextStep: "Check the account again in a minute."
-            )
-        case (.unknown, true):
-            outcome = .failed
-        case (.unknown, false):
-            outcome = .deleted
-            problem = nil
-        case (.failed, false), (.denied, false), (.notAttempted, false):
-            outcome = .alreadyAbsent
-            problem = nil
-        case (.deleted, false), (.alreadyAbsent, false), (.failed, true), (.denied, true), (.notAttempted, true):
-            break
+extension AWSError {
+    /// Whether the same look may well succeed in a moment: the network's or AWS's trouble, not a refusal.
+    fileprivate var isAccident: Bool {
+        switch kind {
+        case .transport, .wire: true
+        case .service(let error): error.isThrottling || error.httpStatus >= 500
+        case .credentials, .refused, .cancelled: false
         }
     }
 }

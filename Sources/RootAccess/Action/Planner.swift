@@ -90,7 +90,7 @@ package struct Planner: Sendable {
     }
 
     private func verdict(on account: Account, _ request: Request) async -> Verdict {
-        switch await auditor.details(of: account) {
+        switch await auditor.status(of: account, readsDetails: true) {
         case .present(_, .some(let credentials)):
             return await verdict(on: account, credentials, request)
         case .absent: return .leftOut(.nothingToDelete)

@@ -3,7 +3,8 @@ package actor RunControl {
     private enum State {
         case running
         case paused
-        case cancelled
+        /// Stopped by a person, or by the trouble that it holds.
+        case stopped(Problem?)
     }
 
     private var state = State.running
@@ -16,35 +17,40 @@ package actor RunControl {
 
     /// Begins no further account; the run tells when what was in flight has ended.
     package func pause() {
-        guard state == .running else { return }
+        guard case .running = state else { return }
         state = .paused
         tellWhenIdle()
     }
 
     /// Goes on after a pause.
     package func proceed() {
-        guard state == .paused else { return }
+        guard case .paused = state else { return }
         state = .running
         release(true)
     }
 
     /// Begins no further account, for good.
-    package func cancel() {
-        state = .cancelled
+    package func cancel() { stop(nil) }
+
+    /// Begins no further account, because each would only meet the same trouble.
+    func stop(because problem: Problem) { stop(problem) }
+
+    private func stop(_ problem: Problem?) {
+        // Whatever stopped it first is why it stopped.
+        if case .stopped = state { return }
+        state = .stopped(problem)
         release(false)
     }
 
-    /// Begins no further account, for a reason that the run itself found; the first reason is kept.
-    func stop(because reason: Problem) {
-        if stopReason == nil { stopReason = reason }
-        cancel()
+    /// True once a person stopped the run.
+    var isCancelled: Bool {
+        if case .stopped(nil) = state { true } else { false }
     }
 
     /// Why the run stopped by itself; nil when it did not.
-    private(set) var stopReason: Problem?
-
-    /// True once the run was stopped on purpose.
-    var isCancelled: Bool { state == .cancelled }
+    var stopReason: Problem? {
+        if case .stopped(let problem) = state { problem } else { nil }
+    }
 
     /// Says how many workers there are and whom to tell when a pause has taken hold.
     func begin(workers: Int, idle: @escaping @Sendable () -> Void) {
@@ -56,7 +62,7 @@ package actor RunControl {
     func mayBegin() async -> Bool {
         switch state {
         case .running: return true
-        case .cancelled: return false
+        case .stopped: return false
         case .paused:
             return await withCheckedContinuation { continuation in
                 waiting.append(continuation)
@@ -68,7 +74,7 @@ package actor RunControl {
     /// Said by a worker that has no more accounts to do.
     func workerEnded() {
         workers -= 1
-        if state == .paused { tellWhenIdle() }
+        if case .paused = state { tellWhenIdle() }
     }
 
     private func tellWhenIdle() {

@@ -4,8 +4,9 @@ package import Platform
 
 /// Runs a confirmed plan: many accounts side by side, each looked at, journaled, deleted, looked at again.
 package struct Runner: Sendable {
-    /// Where a run's journal is opened; the run's ID names it.
-    package typealias OpenJournal = @Sendable (_ runID: String) throws(Problem) -> any JournalSink
+    /// Where a run's journal is opened; its beginning names it, and what no second Rootward may work on meanwhile.
+    package typealias OpenJournal =
+        @Sendable (_ beginning: JournalEvent.Beginning) throws(Problem) -> any JournalSink
 
     /// How long a plan may be run after it was made.
     package static let maximumAge: TimeInterval = 86_400
@@ -14,7 +15,6 @@ package struct Runner: Sendable {
     private let context: Preflight.Context
     private let openJournal: OpenJournal
     private let time: TimeSource
-    private let random: @Sendable () -> UInt16
     private let origin: String
     private let width: Int
 
@@ -26,7 +26,6 @@ package struct Runner: Sendable {
     ///   - origin: Where the person came from, for the journal.
     ///   - width: How many accounts are worked on side by side.
     ///   - time: The clocks.
-    ///   - random: Gives the last part of the run's ID.
     ///   - openJournal: Opens the journal, or says why nothing may be deleted.
     package init(
         client: AWSClient,
@@ -34,7 +33,6 @@ package struct Runner: Sendable {
         origin: String,
         width: Int = 40,
         time: TimeSource,
-        random: @escaping @Sendable () -> UInt16 = { .random(in: 0...UInt16.max) },
         openJournal: @escaping OpenJournal
     ) {
         self.client = client
@@ -42,7 +40,6 @@ package struct Runner: Sendable {
         self.origin = origin
         self.width = width
         self.time = time
-        self.random = random
         self.openJournal = openJournal
     }
 
@@ -63,24 +60,21 @@ package struct Runner: Sendable {
         report: @escaping @Sendable (RunProgress) -> Void
     ) async {
         let plan = confirmation.plan
-        let runID = Self.runID(at: time.now(), random: random())
+        let runID = Self.runID(at: time.now())
         let journal: Journal
         do throws(Problem) {
             try refuseForeign(plan)
-            journal = Journal(sink: try openJournal(runID), time: time)
-            try await journal.record(
-                .began(
-                    .init(
-                        runID: runID,
-                        plan: plan,
-                        caller: context.caller.arn,
-                        reason: confirmation.reason,
-                        origin: origin,
-                        resumes: confirmation.resumes,
-                        planDigest: confirmation.planDigest
-                    )
-                )
+            let beginning = JournalEvent.Beginning(
+                runID: runID,
+                plan: plan,
+                caller: context.caller.arn,
+                reason: confirmation.reason,
+                origin: origin,
+                resumes: confirmation.resumes,
+                planDigest: confirmation.planDigest
             )
+            journal = Journal(sink: try openJournal(beginning), time: time)
+            try await journal.record(.began(beginning))
         } catch {
             report(.refused(error))
             return
@@ -89,8 +83,11 @@ package struct Runner: Sendable {
         let results = await results(of: confirmation, journal: journal, control: control, report: report)
         let notBegun = plan.accounts.map(\.id).filter { results[$0] == nil }
         let wasCancelled = await control.isCancelled
+        let stopReason = await control.stopReason
         // A journal that can't take its last line still tells the truth: the run then counts as interrupted.
-        try? await journal.record(.ended(wasCancelled: wasCancelled, notBegun: notBegun))
+        try? await journal.record(
+            .ended(wasCancelled: wasCancelled, notBegun: notBegun, problem: stopReason?.sentence)
+        )
         report(
             .ended(
                 RunSummary(
@@ -99,7 +96,7 @@ package struct Runner: Sendable {
                     results: plan.accounts.compactMap { results[$0.id] },
                     notBegun: notBegun,
                     wasCancelled: wasCancelled,
-                    stopReason: await control.stopReason
+                    stopReason: stopReason
                 )
             )
         )
@@ -156,7 +153,7 @@ package struct Runner: Sendable {
         _ tally: Locked<(finished: Int, failed: Int)>,
         _ confirmation: Confirmation
     ) -> Problem? {
-        if let problem = result.problem, problem.kind == .local || problem.kind == .credentials { return problem }
+        if let problem = result.problem, problem.endsTheRun { return problem }
         let (finished, failed) = tally.withLock { tally in
             tally.finished += 1
             if !result.isDoneAndVerified { tally.failed += 1 }
@@ -185,6 +182,15 @@ package struct Runner: Sendable {
         guard age <= Self.maximumAge, age >= -Self.maximumAge else {
             throw Problem(.refused, "The plan is more than a day old.", nextStep: "Make a new plan.")
         }
+        var seen: Set<AccountID> = []
+        for account in plan.accounts where !seen.insert(account.id).inserted {
+            throw Problem(
+                .refused,
+                "The plan holds account \(account.id) twice.",
+                account: account.id,
+                nextStep: "Make a new plan."
+            )
+        }
         for account in plan.accounts
         where account.id == context.organization.managementAccount || account.id == context.caller.account {
             throw Problem(
@@ -196,11 +202,24 @@ package struct Runner: Sendable {
         }
     }
 
-    /// The time to the minute, for people, and four digits against a second run in it: `20261122-0412-7f3a`.
-    private static func runID(at date: Date, random: UInt16) -> String {
-        let digits = date.formatted(.iso8601).filter(\.isNumber)
-        let hex = String(random, radix: 16)
+    /// The time to the second, for people, and its fraction in four digits: `20261122-041207-7f3a`.
+    ///
+    /// So names sort by time, and a second run would have to begin within the same 15 microseconds to be refused.
+    private static func runID(at date: Date) -> String {
+        let seconds = date.timeIntervalSince1970.rounded(.down)
+        let digits = Date(timeIntervalSince1970: seconds).formatted(.iso8601).filter(\.isNumber)
+        let hex = String(UInt16((date.timeIntervalSince1970 - seconds) * 65_535), radix: 16)
         let padding = String(repeating: "0", count: 4 - hex.count)
-        return "\(digits.prefix(8))-\(digits.dropFirst(8).prefix(4))-\(padding)\(hex)"
+        return "\(digits.prefix(8))-\(digits.dropFirst(8).prefix(6))-\(padding)\(hex)"
+    }
+}
+
+extension Problem {
+    /// With no journal, no credentials of the caller or no task to run in, every further account would only fail.
+    fileprivate var endsTheRun: Bool {
+        switch kind {
+        case .local, .credentials, .cancelled: true
+        case .denied, .throttled, .connection, .unreadable, .service, .refused: false
+        }
     }
 }

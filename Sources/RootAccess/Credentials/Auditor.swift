@@ -18,7 +18,12 @@ package struct Auditor: Sendable {
     }
 
     /// The cheapest look: AssumeRoot and GetAccountSummary.
-    package func status(of account: Account) async -> AccountStatus {
+    ///
+    /// - Parameters:
+    ///   - account: Where to look.
+    ///   - readsDetails: Whether everything is listed where something is present, in the same session.
+    /// - Returns: What was found, or why nothing was.
+    package func status(of account: Account, readsDetails: Bool = false) async -> AccountStatus {
         if let reason = Inapplicability(of: account, organization: organization, caller: caller) {
             return .notApplicable(reason)
         }
@@ -26,7 +31,7 @@ package struct Auditor: Sendable {
             let session = try await RootSession.begin(on: account.id, for: .auditRootUserCredentials, by: client)
             let answer = try await session.client.exchange(IAM.GetAccountSummary())
             let summary = answer.output
-            return AccountStatus(
+            let status = AccountStatus(
                 summary: CredentialSummary(
                     hasPassword: summary.hasPassword,
                     hasAccessKeys: summary.hasAccessKeys,
@@ -36,8 +41,18 @@ package struct Auditor: Sendable {
                 account: account.id,
                 requestID: answer.requestID
             )
+            guard readsDetails, case .present = status else { return status }
+            return await details(in: session)
         } catch {
             return AccountStatus(error, account: account.id)
+        }
+    }
+
+    private func details(in session: RootSession) async -> AccountStatus {
+        do throws(CredentialReader.Failure) {
+            return AccountStatus(credentials: try await CredentialReader(session: session).read(includesLastUse: true))
+        } catch {
+            return AccountStatus(error, account: session.account)
         }
     }
 
@@ -46,9 +61,10 @@ package struct Auditor: Sendable {
         if let reason = Inapplicability(of: account, organization: organization, caller: caller) {
             return .notApplicable(reason)
         }
-        do throws(CredentialReader.Failure) {
-            let session = try await RootSession.open(on: account.id, for: .auditRootUserCredentials, by: client)
-            return AccountStatus(credentials: try await CredentialReader(session: session).read(includesLastUse: true))
+        do throws(AWSError) {
+            return await details(
+                in: try await RootSession.begin(on: account.id, for: .auditRootUserCredentials, by: client)
+            )
         } catch {
             return AccountStatus(error, account: account.id)
         }
@@ -66,8 +82,7 @@ package struct Auditor: Sendable {
         report: @escaping @Sendable (Account, AccountStatus) -> Void
     ) async where Accounts.Element == Account, Accounts.Failure == Never {
         await accounts.forEachSideBySide(width: Self.width) { account in
-            var status = await status(of: account)
-            if readsDetails, case .present = status { status = await details(of: account) }
+            let status = await status(of: account, readsDetails: readsDetails)
             if !Task.isCancelled { report(account, status) }
         }
     }

@@ -14,12 +14,17 @@ struct CredentialReader: Sendable {
 
     /// Reads all four kinds side by side, and whose session it is.
     ///
-    /// - Parameter includesLastUse: Whether the last use of each access key is asked for; one call more a key.
+    /// - Parameters:
+    ///   - includesLastUse: Whether the last use of each access key is asked for; one call more a key.
+    ///   - provesOwner: Whether GetUser is asked whose session it is, and when the password was last used; needless for
+    ///     a later look in the same session.
     /// - Returns: Everything that was found.
     /// - Throws: Why it could not be read, or may not be used.
-    func read(includesLastUse: Bool) async throws(Failure) -> RootCredentials {
+    func read(includesLastUse: Bool, provesOwner: Bool = true) async throws(Failure) -> RootCredentials {
         let client = session.client
-        async let user = Self.result { () async throws(AWSError) in try await client.send(IAM.GetUser()) }
+        async let user = Self.result { () async throws(AWSError) in
+            provesOwner ? try await client.send(IAM.GetUser()) : nil
+        }
         async let password = Self.result { () async throws(AWSError) in try await Self.password(client) }
         async let keys = Self.result { () async throws(AWSError) in
             try await Self.accessKeys(client, includesLastUse: includesLastUse)
@@ -28,11 +33,10 @@ struct CredentialReader: Sendable {
         async let devices = Self.result { () async throws(AWSError) in try await Self.devices(client) }
 
         let owner = try await Self.value(user)
-        let fields = owner.arn.split(separator: ":", omittingEmptySubsequences: false)
-        guard fields.count > 4, fields[4] == session.account.text else { throw .wrongAccount(owner.arn) }
+        if let owner, !session.isOwned(by: owner.arn) { throw .wrongAccount(owner.arn) }
         return RootCredentials(
             password: try await Self.value(password).map {
-                RootCredentials.Password(createdAt: $0.createDate, lastUsed: owner.passwordLastUsed)
+                RootCredentials.Password(createdAt: $0.createDate, lastUsed: owner?.passwordLastUsed)
             },
             accessKeys: try await Self.value(keys),
             signingCertificates: try await Self.value(certificates),

@@ -11,6 +11,14 @@ struct RootSession: Sendable {
     /// CloudTrail's join key.
     let accessKeyID: String
     let requestID: String?
+    /// True once GetUser has told that the session is the account's; until then nothing is deleted in it.
+    var isProven = false
+
+    /// Whether an ARN that GetUser gave belongs to the account.
+    func isOwned(by arn: String) -> Bool {
+        let fields = arn.split(separator: ":", omittingEmptySubsequences: false)
+        return fields.count > 4 && fields[4] == account.text
+    }
 
     /// Starts a session.
     ///

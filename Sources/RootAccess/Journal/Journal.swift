@@ -7,7 +7,7 @@ package import Platform
 /// many syncs as one. After the first failure every later line fails, too: a journal with a gap proves nothing.
 package final class Journal: Sendable {
     private struct State {
-        var waiting: [(event: JournalEvent, continuation: CheckedContinuation<SystemError?, Never>)] = []
+        var waiting: [(events: [JournalEvent], continuation: CheckedContinuation<SystemError?, Never>)] = []
         var isWriting = false
         var chain = JournalChain()
         var failure: SystemError?
@@ -30,10 +30,13 @@ package final class Journal: Sendable {
     /// Writes an event down; when this returns, it is on the disk.
     ///
     /// - Throws: A problem that says what the system said; nothing may be deleted after that.
-    package func record(_ event: JournalEvent) async throws(Problem) {
+    package func record(_ event: JournalEvent) async throws(Problem) { try await record([event]) }
+
+    /// Writes events down one after another, with one sync for all of them.
+    func record(_ events: [JournalEvent]) async throws(Problem) {
         let error = await withCheckedContinuation { continuation in
             let mustStart = state.withLock { state in
-                state.waiting.append((event, continuation))
+                state.waiting.append((events, continuation))
                 let mustStart = !state.isWriting
                 state.isWriting = true
                 return mustStart
@@ -79,8 +82,8 @@ package final class Journal: Sendable {
                 return nil
             }
             var batch = Batch(failure: state.failure)
-            for (event, continuation) in state.waiting {
-                batch.bytes += state.chain.line(for: event, at: now)
+            for (events, continuation) in state.waiting {
+                for event in events { batch.bytes += state.chain.line(for: event, at: now) }
                 batch.continuations.append(continuation)
             }
             state.waiting = []

@@ -10,8 +10,8 @@ package enum JournalEvent: Sendable, Equatable {
     case outcome(account: AccountID, Outcome)
     /// The account is over: what the second look found.
     case verified(account: AccountID, Verification)
-    /// The run was stopped on purpose or came to its end.
-    case ended(wasCancelled: Bool, notBegun: [AccountID])
+    /// The run was stopped on purpose, or by a problem, or came to its end.
+    case ended(wasCancelled: Bool, notBegun: [AccountID], problem: String? = nil)
 
     /// What the first line holds.
     package struct Beginning: Sendable, Equatable {

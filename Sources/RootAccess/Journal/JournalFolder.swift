@@ -1,3 +1,4 @@
+import Glibc
 import Platform
 
 /// Where the journals of this user's runs stand: one file a run, `$XDG_STATE_HOME/rootward/runs/RUN.jsonl`.
@@ -10,14 +11,28 @@ package struct JournalFolder: Sendable {
         self.path = path
     }
 
-    /// Begins a run's file; no other program can write it while it is open.
+    /// Begins a run's file; while it is open, no other Rootward can write it, run the same plan, or finish the same run.
     ///
     /// - Throws: A problem that says what the system said; nothing may be deleted then.
-    package func begin(runID: String) throws(Problem) -> any JournalSink {
+    package func begin(_ beginning: JournalEvent.Beginning) throws(Problem) -> any JournalSink {
         do throws(SystemError) {
             try PrivateFiles.makeFolder(path)
-            return try JournalFile(file(of: runID))
+            var claims: [RunClaim] = []
+            if let resumed = beginning.resumes { claims.append(try RunClaim(file(of: resumed))) }
+            if let digest = beginning.planDigest {
+                claims.append(try RunClaim("\(path)/plan-\(digest.prefix(16)).lock"))
+            }
+            let file = file(of: beginning.runID)
+            guard !PrivateFiles.exists(file) else { throw SystemError("make", path: file, code: EEXIST) }
+            return try JournalFile(file, holding: claims)
         } catch {
+            if error.isLockedByAnother {
+                throw Problem(
+                    .refused,
+                    "Another Rootward is working on the same plan or run at this moment. (\(error))",
+                    nextStep: "Wait until it has ended, then see rootward journal list."
+                )
+            }
             throw Problem(
                 .local,
                 "The journal could not be opened. \(error)",
@@ -61,9 +76,14 @@ extension JournalFolder {
     /// Rootward is writing at this moment.
     package func unfinishedRuns() throws(Problem) -> [UnfinishedRun] {
         var unfinished: [UnfinishedRun] = []
-        for runID in try runIDs() where !isLeft(runID) && !isBeingWritten(runID) {
+        var resumed: Set<String> = []
+        for runID in try runIDs() {
             // A damaged journal is no reason to keep quiet about the others; `journal verify` names the damage.
-            guard let record = try? record(of: runID), record.isUnfinished else { continue }
+            guard let record = try? record(of: runID) else { continue }
+            // The newest come first: what a later run took over is finished there, or still to be.
+            if let earlier = record.beginning.resumes { resumed.insert(earlier) }
+            guard record.isUnfinished, !resumed.contains(runID) else { continue }
+            if isLeft(runID) || isBeingWritten(runID) { continue }
             unfinished.append(
                 UnfinishedRun(
                     id: runID,
@@ -92,9 +112,9 @@ extension JournalFolder {
     private func isLeft(_ runID: String) -> Bool { (try? PrivateFiles.read(leftMark(of: runID))) != nil }
 
     /// True while a live program holds the file's lock; the system lets go of it when the program dies.
-    private func isBeingWritten(_ runID: String) -> Bool {
+    package func isBeingWritten(_ runID: String) -> Bool {
         do throws(SystemError) {
-            _ = try AppendOnlyFile(file(of: runID), mustBeNew: false)
+            _ = try RunClaim(file(of: runID))
             return false
         } catch {
             return error.isLockedByAnother

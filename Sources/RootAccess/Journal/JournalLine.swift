@@ -110,7 +110,8 @@ package struct JournalLine: Sendable, Codable, Equatable {
             isVerified = verification.isVerified
             left = verification.left?.map(Item.init)
             problem = verification.problem
-        case .ended(let wasCancelled, let notBegun):
+        case .ended(let wasCancelled, let notBegun, let problem):
+            self.problem = problem
             type = .ended
             self.wasCancelled = wasCancelled
             self.notBegun = notBegun.map(\.text)
@@ -145,7 +146,9 @@ package struct JournalLine: Sendable, Codable, Equatable {
                 }
             }
         case .ended:
-            wasCancelled.map { .ended(wasCancelled: $0, notBegun: (notBegun ?? []).compactMap { AccountID($0) }) }
+            wasCancelled.map {
+                .ended(wasCancelled: $0, notBegun: (notBegun ?? []).compactMap { AccountID($0) }, problem: problem)
+            }
         }
     }
 

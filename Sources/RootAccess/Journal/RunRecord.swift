@@ -8,7 +8,7 @@ package struct RunRecord: Sendable, Equatable {
         case ended
         /// A person stopped it.
         case cancelled
-        /// The program ended before the run did.
+        /// The program ended before the run did, or trouble ended it, such as credentials that had expired.
         case interrupted
     }
 
@@ -144,8 +144,8 @@ package struct RunRecord: Sendable, Equatable {
                         result.items[index].isVerified = left.map { !$0.contains(identity) } ?? false
                     }
                 }
-            case .ended(let wasCancelled, _):
-                state = wasCancelled ? .cancelled : .ended
+            case .ended(let wasCancelled, _, let problem):
+                state = wasCancelled ? .cancelled : problem == nil ? .ended : .interrupted
             }
         }
 

@@ -136,7 +136,13 @@ extension AccountResult {
         self.init(
             account: account.id,
             name: account.name,
-            items: account.items.map { .init(item: $0, outcome: .notAttempted, isVerified: false) }
+            items: account.items.map { .init(item: $0, outcome: .notAttempted, isVerified: false) },
+            problem: Problem(
+                .cancelled,
+                "Account \(account.id) was not begun: the run was stopped before it.",
+                account: account.id,
+                nextStep: "Finish the run with rootward journal resume."
+            )
         )
     }
 }

@@ -51,6 +51,7 @@ package struct RunReport: Sendable {
 
     private var verdict: String {
         if summary.isAllDoneAndVerified { return "every item of the plan is gone, and that was verified" }
+        if let trouble = summary.stopReason { return "stopped by trouble: \(HarmlessText(trouble.sentence).markdown)" }
         return summary.wasCancelled ? "stopped before the end" : "not everything is done; see the table"
     }
 

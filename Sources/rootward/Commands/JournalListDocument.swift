@@ -14,13 +14,16 @@ struct JournalListDocument: Encodable {
         let accountsVerified: Int?
         let itemsUnknown: Int?
         let resumes: String?
+        let resumedBy: String?
 
         /// The run as a line for people.
         var line: String {
             guard let accounts, let accountsVerified else { return "\(id)  \(state)" }
             let unknown = (itemsUnknown ?? 0) > 0 ? ", \(itemsUnknown ?? 0) items unknown" : ""
+            let then = resumedBy.map { ", resumed by \($0)" } ?? ""
             let why = (reason ?? "").isEmpty ? "" : "  \(HarmlessText(reason ?? ""))"
-            return "\(id)  \(state)  \(accountsVerified) of \(accounts) accounts done and verified\(unknown)\(why)"
+            let done = "\(accountsVerified) of \(accounts) accounts done and verified"
+            return "\(id)  \(state)  \(done)\(unknown)\(then)\(why)"
         }
     }
 
@@ -29,6 +32,7 @@ struct JournalListDocument: Encodable {
     /// Reads every run; one that can't be read is listed as damaged.
     init(folder: JournalFolder) throws {
         do throws(Problem) {
+            var resumedBy: [String: String] = [:]
             runs = try folder.runIDs().map { id in
                 guard let record = try? folder.record(of: id) else {
                     return Run(
@@ -40,19 +44,24 @@ struct JournalListDocument: Encodable {
                         accounts: nil,
                         accountsVerified: nil,
                         itemsUnknown: nil,
-                        resumes: nil
+                        resumes: nil,
+                        resumedBy: nil
                     )
                 }
+                // The newest come first, so that the last to resume a run is the one that is told.
+                if let earlier = record.beginning.resumes, resumedBy[earlier] == nil { resumedBy[earlier] = id }
+                let isRunning = record.state == .interrupted && folder.isBeingWritten(id)
                 return Run(
                     id: id,
-                    state: record.damage == nil ? record.state.rawValue : "damaged",
+                    state: record.damage != nil ? "damaged" : isRunning ? "running" : record.state.rawValue,
                     startedAt: record.startedAt,
                     caller: record.beginning.caller,
                     reason: record.beginning.reason,
                     accounts: record.results.count,
                     accountsVerified: record.accountsDone,
                     itemsUnknown: record.itemsUnknown,
-                    resumes: record.beginning.resumes
+                    resumes: record.beginning.resumes,
+                    resumedBy: resumedBy[id]
                 )
             }
         } catch {

@@ -25,7 +25,7 @@ struct Running: Sendable {
             context: context,
             origin: connection.origin,
             time: connection.time
-        ) { runID throws(Problem) in try journals.begin(runID: runID) }
+        ) { beginning throws(Problem) in try journals.begin(beginning) }
         let end = Locked<RunProgress?>(nil)
         let control = RunControl()
         let signals = StopSignals { Task { await control.cancel() } }
@@ -43,6 +43,12 @@ struct Running: Sendable {
                 StandardOutput.write(try HarmlessJSON.encode(document, isPretty: true) + [0x0A])
             } else {
                 StandardOutput.print(document.summaryLine)
+            }
+            if let trouble = summary.stopReason {
+                StandardError.print(
+                    "The run was stopped before \(summary.notBegun.count) accounts. \(HarmlessText(trouble.description)) "
+                        + "Then finish it: rootward journal resume \(summary.runID)"
+                )
             }
             StandardError.print("Journal: \(HarmlessText(summary.journalPath))")
             guard summary.isAllDoneAndVerified else { throw ExitCode(1) }

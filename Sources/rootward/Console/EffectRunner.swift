@@ -211,7 +211,7 @@ final class EffectRunner: Sendable {
             context: context,
             origin: connection.origin,
             time: connection.time
-        ) { runID throws(Problem) in try journals.begin(runID: runID) }
+        ) { beginning throws(Problem) in try journals.begin(beginning) }
         let control = RunControl()
         let task = Task { [post, time = connection.time] in
             await runner.run(confirmation, control: control) { progress in
