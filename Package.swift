@@ -80,7 +80,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["AWSClient", "Platform", "TestSupport", "aws-simulator", "rootward"]
+            dependencies: ["AWSClient", "Platform", "RootAccess", "TestSupport", "aws-simulator", "rootward"]
         ),
     ],
     swiftLanguageModes: [.v6]

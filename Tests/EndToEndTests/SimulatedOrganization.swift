@@ -45,7 +45,10 @@ final class SimulatedOrganization {
     private var exports: [String: String] = [:]
 
     /// Starts it on a free port.
-    init(_ arguments: String...) throws {
+    convenience init(_ arguments: String...) throws { try self.init(arguments) }
+
+    /// Starts it on a free port.
+    init(_ arguments: [String]) throws {
         simulator = try ChildProgram(ChildProgram.product("aws-simulator"), arguments, environment: [:])
         for _ in 0..<6 {
             let line = simulator.readLine() ?? ""
