@@ -17,6 +17,7 @@ struct EventLoop {
     private let time: TimeSource
     private var model: Model
     private var mustDraw = true
+    private var discardsTypeAhead = false
     private var lastDrawn = Duration.zero
 
     /// Opens the console and returns when the person leaves.
@@ -99,6 +100,8 @@ struct EventLoop {
     private mutating func draw() {
         var frame = Frame(rows: terminal.rows, columns: terminal.columns, glyphs: terminal.glyphs)
         Console.draw(model, into: &frame)
+        if discardsTypeAhead { terminal.discardInput() }
+        discardsTypeAhead = false
         terminal.show(frame)
         lastDrawn = time.elapsed()
         mustDraw = false
@@ -126,7 +129,10 @@ struct EventLoop {
             case .suspend:
                 terminal.suspend()
                 model.size = (terminal.rows, terminal.columns)
-            case .discardTypeAhead: terminal.discardInput()
+            case .discardTypeAhead:
+                // Just before the dialog is drawn, at once: no key from before that was typed in sight of it.
+                discardsTypeAhead = true
+                lastDrawn = .zero
             case .quit: break
             default: runner.perform(effect)
             }
