@@ -35,21 +35,6 @@ private struct AuditOutput: Decodable {
     let summary: Summary
 }
 
-/// What `rootward apply --format json` and `journal show --format json` print.
-private struct RunOutput: Decodable {
-    struct Item: Decodable {
-        let account: String
-        let kind: String
-        let id: String
-        let outcome: String
-        let verified: Bool
-        let reason: String?
-    }
-
-    let run: String
-    let items: [Item]
-}
-
 @Suite("The commands, built and run against the simulator")
 struct CommandTests {
     @Test func `audit tells exactly what the organization of a thousand accounts holds`() async throws {

@@ -31,6 +31,11 @@ final class SimulatedOrganization {
         var isEmpty: Bool {
             !hasPassword && accessKeys.isEmpty && mfaDevices.isEmpty && signingCertificates.isEmpty
         }
+
+        /// How many credentials there are.
+        var credentials: Int {
+            (hasPassword ? 1 : 0) + accessKeys.count + mfaDevices.count + signingCertificates.count
+        }
     }
 
     /// One entry of `GET /simulator/calls`.
