@@ -16,6 +16,7 @@ struct EventLoop {
     private let runner: EffectRunner
     private let time: TimeSource
     private var model: Model
+    private var exitCode: Int32 = 0
     private var mustDraw = true
     private var discardsTypeAhead = false
     private var lastDrawn = Duration.zero
@@ -83,7 +84,7 @@ struct EventLoop {
             for event in events { take(event) }
             for message in inbox.take() { take(message) }
         }
-        return model.exitCode
+        return exitCode
     }
 
     /// How long nothing needs to be done: until the next frame is due, or the next second where time shows.
@@ -133,7 +134,7 @@ struct EventLoop {
                 // Just before the dialog is drawn, at once: no key from before that was typed in sight of it.
                 discardsTypeAhead = true
                 lastDrawn = .zero
-            case .quit: break
+            case .quit(let code): exitCode = code
             default: runner.perform(effect)
             }
         }
