@@ -37,11 +37,11 @@ private struct AuditOutput: Decodable {
 
 @Suite("The commands, built and run against the simulator")
 struct CommandTests {
-    @Test func `audit tells exactly what the organization of a thousand accounts holds`() async throws {
+    @Test func `audit tells exactly what the organization of a thousand accounts holds`() throws {
         let organization = try SimulatedOrganization("--accounts", "1000", "--capabilities", "all")
         let command = try organization.rootward("audit", "--details", "--format", "json")
         let audit = try command.json(AuditOutput.self)
-        let truth = try await organization.state().accounts
+        let truth = try organization.state().accounts
         #expect(audit.accounts.map(\.id) == truth.map(\.id))
         for (told, true_) in zip(audit.accounts, truth) {
             switch told.status {
@@ -111,19 +111,19 @@ struct CommandTests {
         #expect(command.errors.contains("terminal"))
     }
 
-    @Test func `from a plan to its proof: exactly the plan is deleted, and the report says what is`() async throws {
+    @Test func `from a plan to its proof: exactly the plan is deleted, and the report says what is`() throws {
         let organization = try SimulatedOrganization("--accounts", "60", "--capabilities", "all")
         let file = organization.path("plan.json")
         let planned = try organization.rootward("plan", "delete-root-credentials", "--out", file)
         #expect(planned.status == .exited(0))
-        let before = try await organization.state().accounts
+        let before = try organization.state().accounts
         let text = try #require(planned.errors.split(separator: " ").last).prefix { $0.isNumber }
 
         for wrong in ["", "0", "1", "yes", "222222222222"] {
             let refused = try organization.rootward("apply", file, "--confirm", wrong)
             #expect(refused.status == .exited(2))
         }
-        #expect(try await organization.changes().isEmpty)
+        #expect(try organization.changes().isEmpty)
 
         let applied = try organization.rootward(
             "apply",
@@ -140,7 +140,7 @@ struct CommandTests {
         #expect(!run.items.isEmpty)
         #expect(run.items.allSatisfy { $0.outcome == "deleted" && $0.verified })
         let touched = Set(run.items.map(\.account))
-        for (was, now) in zip(before, try await organization.state().accounts) {
+        for (was, now) in zip(before, try organization.state().accounts) {
             if touched.contains(now.id) {
                 #expect(now.isEmpty, "\(now.id)")
             } else {
@@ -154,7 +154,7 @@ struct CommandTests {
         #expect(try organization.rootward("journal", "list").output.contains("CHG-1042"))
     }
 
-    @Test func `an edited plan is refused before any call`() async throws {
+    @Test func `an edited plan is refused before any call`() throws {
         let organization = try SimulatedOrganization("--capabilities", "all")
         let file = organization.path("plan.json")
         #expect(try organization.rootward("plan", "delete-root-credentials", "--out", file).status == .exited(0))
@@ -164,15 +164,15 @@ struct CommandTests {
             text.replacing("\"acknowledged\" : [", with: "\"acknowledged\" : [\"excluded\""), text + "\n", "{}", "",
         ] {
             try PrivateFiles.write(Array(edited.utf8), to: file)
-            let calls = try await organization.calls().count
+            let calls = try organization.calls().count
             let command = try organization.rootward("apply", file, "--confirm", "1")
             #expect(command.status == .exited(2))
             #expect(command.output.isEmpty)
-            #expect(try await organization.calls().count == calls)
+            #expect(try organization.calls().count == calls)
         }
     }
 
-    @Test func `a state folder that can't be written stops everything before the first deletion`() async throws {
+    @Test func `a state folder that can't be written stops everything before the first deletion`() throws {
         let organization = try SimulatedOrganization("--capabilities", "all")
         let file = organization.path("plan.json")
         let planned = try organization.rootward("plan", "delete-root-credentials", "--out", file)
@@ -181,6 +181,6 @@ struct CommandTests {
         let command = try organization.rootward("apply", file, "--confirm", String(text))
         #expect(command.status == .exited(2))
         #expect(command.errors.contains("journal"))
-        #expect(try await organization.changes().isEmpty)
+        #expect(try organization.changes().isEmpty)
     }
 }

@@ -1,4 +1,5 @@
 import TestSupport
+import Testing
 
 /// The built console on a pseudo-terminal, and what a person does in it: looks, then types.
 struct ConsoleSession {
@@ -122,16 +123,19 @@ struct ConsoleSession {
         return String(line.drop { !$0.isNumber }.prefix { $0.isNumber })
     }
 
-    /// Leaves by `q` and expects everything as it was found.
-    func quit(code: Int32 = 0) throws -> Bool {
+    /// Leaves by `q`, with the terminal as it was found.
+    func quit(code: Int32 = 0, at location: SourceLocation = #_sourceLocation) throws {
+        try see("q quit")
         try type("q")
-        return try hasGivenBack(.exited(code))
+        try expectEnd(.exited(code), at: location)
     }
 
-    /// Whether the program ends so, with the terminal as it was found.
-    func hasGivenBack(_ ending: PseudoTerminal.Ending) throws -> Bool {
+    /// Expects that the program ends so, with the terminal as it was found.
+    func expectEnd(_ ending: PseudoTerminal.Ending, at location: SourceLocation = #_sourceLocation) throws {
         let found = try terminal.waitForExit(within: Self.patience)
-        return found == ending && terminal.settingsAreRestored && terminal.screen.leftBehind.isEmpty
-            && terminal.screen.unknown.isEmpty
+        #expect(found == ending, sourceLocation: location)
+        #expect(terminal.settingsAreRestored, sourceLocation: location)
+        #expect(terminal.screen.leftBehind.isEmpty, sourceLocation: location)
+        #expect(terminal.screen.unknown.isEmpty, sourceLocation: location)
     }
 }

@@ -1,4 +1,3 @@
-import AWSClient
 import FoundationEssentials
 import Glibc
 import TestSupport
@@ -6,7 +5,7 @@ import TestSupport
 /// A running `aws-simulator` and a home for the programs that talk to it.
 final class SimulatedOrganization {
     /// What `GET /simulator/state` tells of the organization as it truly is.
-    struct State: Decodable {
+    struct State: Decodable, Equatable {
         let features: [String]
         let trustedAccess: [String]
         let accounts: [TrueAccount]
@@ -84,27 +83,16 @@ final class SimulatedOrganization {
     func rootward(_ arguments: String...) throws -> Command { try Command(arguments, environment: environment) }
 
     /// The organization as it truly is.
-    func state() async throws -> State { try await get("state") }
+    func state() throws -> State { try get("state") }
 
     /// Every call that was made.
-    func calls() async throws -> [Call] { try await get("calls") }
+    func calls() throws -> [Call] { try get("calls") }
 
     /// The calls that changed something.
-    func changes() async throws -> [Call] { try await calls().filter(\.changed) }
+    func changes() throws -> [Call] { try calls().filter(\.changed) }
 
-    private func get<Value: Decodable>(_ name: String) async throws -> Value {
-        let port = exports["AWS_ENDPOINT_URL"]?.split(separator: ":").last.flatMap { Int($0) }
-        let request = HTTPRequest(
-            method: .get,
-            scheme: .http,
-            host: "127.0.0.1",
-            port: port,
-            path: "/simulator/\(name)"
-        )
-        let response = try await Self.transport.send(request)
-        return try JSONDecoder().decode(Value.self, from: Data(response.body))
+    private func get<Value: Decodable>(_ name: String) throws -> Value {
+        let port = exports["AWS_ENDPOINT_URL"]?.split(separator: ":").last.flatMap { UInt16($0) } ?? 0
+        return try JSONDecoder().decode(Value.self, from: Data(try LoopbackPage(port: port, "/simulator/\(name)").body))
     }
-
-    // The log of a long run is larger than any answer of AWS.
-    private static let transport = CurlTransport(.init(userAgent: "tests", responseLimit: 64 << 20))
 }

@@ -2,15 +2,15 @@ import Platform
 import TestSupport
 import Testing
 
-@Suite("The whole walkthrough, in the built console on a pseudo-terminal")
+@Suite("The whole walkthrough, in the built console on a pseudo-terminal", .serialized)
 struct WalkthroughTests {
     /// Used two hours ago; a key only; a password and an MFA device.
     private static let chosen = ["222222222222", "555555555555", "666666666666"]
 
     @Test(.timeLimit(.minutes(3)))
-    func `from nothing enabled to verified, with exactly the chosen accounts emptied`() async throws {
+    func `from nothing enabled to verified, with exactly the chosen accounts emptied`() throws {
         let organization = try SimulatedOrganization("--capabilities", "none")
-        let before = try await organization.state()
+        let before = try organization.state()
         let session = try ConsoleSession(environment: organization.environment, rows: 44, columns: 120)
 
         // The wizard: what it will call is what it calls, and only after the typed word.
@@ -27,12 +27,12 @@ struct WalkthroughTests {
         try session.see("Type enable to go on.")
         try session.terminal.paste("enable")
         try session.see("The word must be typed; pasted text is not taken.")
-        #expect(try await organization.changes().isEmpty)
+        #expect(try organization.changes().isEmpty)
         try session.type("enable")
         try session.see("type enable: enable")
         try session.press(.enter)
-        try session.see("Read back from AWS:", "Trusted access is on", "Privileged root actions in member accounts is on")
-        #expect(try await organization.changes().map(\.operation) == calls)
+        try session.see("Read back from AWS:", "Trusted access is on", "root actions in member accounts is on")
+        #expect(try organization.changes().map(\.operation) == calls)
         try session.press(.enter)
 
         // The list, and the details of the account that is in use.
@@ -50,16 +50,16 @@ struct WalkthroughTests {
         try session.see("3 selected")
 
         try session.askToDelete()
-        try await refuseEverythingButTheRightAnswer(session, organization, before)
+        try refuseEverythingButTheRightAnswer(session, organization, before)
 
         try session.see("Verified: no root credentials are left in 3 accounts", "3/3", "CHG-1042")
         try session.type("w")
         try session.see("Report: ", ".md")
         try session.press(.escape)
         try session.see("[Accounts]")
-        #expect(try session.quit())
+        try session.quit()
 
-        let after = try await organization.state()
+        let after = try organization.state()
         for (was, now) in zip(before.accounts, after.accounts) {
             if Self.chosen.contains(now.id) {
                 #expect(!was.isEmpty && now.isEmpty, "\(now.id)")
@@ -77,8 +77,8 @@ struct WalkthroughTests {
         _ session: ConsoleSession,
         _ organization: SimulatedOrganization,
         _ before: SimulatedOrganization.State
-    ) async throws {
-        let enabling = try await organization.changes()
+    ) throws {
+        let enabling = try organization.changes()
         try session.see("3 accounts, ", "▸ [ ] 1 account was used in the last 90 days")
         for account in before.accounts where Self.chosen.contains(account.id) {
             try session.see(account.id)
@@ -101,15 +101,14 @@ struct WalkthroughTests {
         try session.press(.space)
         try session.see("▸ [x] 1 account was used")
         try session.press(.tab, .tab)
-        try session.see("▸ To delete, type the number of accounts: 3")
-        try session.press(.backspace)
+        try session.see("▸ To delete, type the number of accounts:")
         try session.press(.enter)
         try session.see("Nothing was typed")
         try session.type("2")
         try session.see("type the number of accounts: 2")
         try session.press(.enter)
         try session.see("It is 3 accounts, you typed 2.")
-        #expect(try await organization.changes() == enabling)
+        #expect(try organization.changes() == enabling)
         try session.type("3")
         try session.see("type the number of accounts: 3")
         try session.press(.enter)
@@ -143,11 +142,11 @@ struct WalkthroughTests {
         try session.see("Verified: no root credentials are left in", "[Verify]")
         try session.press(.escape)
         try session.see("[Accounts]")
-        #expect(try session.quit())
+        try session.quit()
     }
 
     @Test(.timeLimit(.minutes(1)))
-    func `with --read-only the menu says why nothing can be deleted, and nothing is`() async throws {
+    func `with --read-only the menu says why nothing can be deleted, and nothing is`() throws {
         let organization = try SimulatedOrganization("--capabilities", "all")
         let session = try ConsoleSession(["--read-only"], environment: organization.environment)
         try session.see("read-only")
@@ -158,12 +157,12 @@ struct WalkthroughTests {
         try session.see("It can't be done: rootward runs with --read-only.")
         try session.press(.escape)
         try session.see("[Accounts]")
-        #expect(try session.quit())
-        #expect(try await organization.changes().isEmpty)
+        try session.quit()
+        #expect(try organization.changes().isEmpty)
     }
 
     @Test(.timeLimit(.minutes(1)))
-    func `with --read-only the wizard shows the calls and makes none`() async throws {
+    func `with --read-only the wizard shows the calls and makes none`() throws {
         let organization = try SimulatedOrganization("--capabilities", "none")
         let session = try ConsoleSession(["--read-only"], environment: organization.environment)
         try session.see("2 of 4")
@@ -173,8 +172,8 @@ struct WalkthroughTests {
         try session.see("4 of 4", "rootward runs with --read-only: nothing can be enabled.")
         try session.type("enable", enter: true)
         session.terminal.signal(15)
-        #expect(try session.hasGivenBack(.exited(0)))
-        #expect(try await organization.changes().isEmpty)
+        try session.expectEnd(.exited(0))
+        #expect(try organization.changes().isEmpty)
     }
 
     @Test(.timeLimit(.minutes(1)))
@@ -186,6 +185,6 @@ struct WalkthroughTests {
             columns: 100
         )
         try session.see("Rootward can't start yet", "No AWS credentials were found", "AWS_ACCESS_KEY_ID is not set")
-        #expect(try session.quit())
+        try session.quit()
     }
 }
