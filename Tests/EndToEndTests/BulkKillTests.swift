@@ -42,7 +42,7 @@ struct BulkKillTests {
             let plan = try organization.plan(group, to: file)
             let before = try await organization.trueItems()
             let runsBefore = try Self.runs(organization)
-            let callsBefore = try await organization.calls().count
+            let callsBefore = try organization.calls().count
 
             // A run makes more calls than this, so the point is inside it or in the start of the program.
             let point = Int.random(in: 0..<(8 * Self.accounts), using: &numbers)
@@ -51,7 +51,7 @@ struct BulkKillTests {
                 ["apply", file, "--confirm", plan.requiredText],
                 environment: organization.environment
             )
-            while try await organization.calls().count < callsBefore + point {}
+            while try organization.calls().count < callsBefore + point {}
             program.send(signal: SIGKILL)
             // One that was quicker than its killer has ended, and must stand the same questions.
             let wasKilled = program.wait() == .killed(signal: SIGKILL)
@@ -101,7 +101,7 @@ struct BulkKillTests {
                 account.items.map { "\(account.id) \($0.kind.rawValue) \($0.id)" }
             }
             #expect(gone == Set(planned))
-            let outside = try await organization.calls().dropFirst(callsBefore).filter { call in
+            let outside = try organization.calls().dropFirst(callsBefore).filter { call in
                 guard call.operation.hasPrefix("iam:") || call.operation == "sts:AssumeRoot" else { return false }
                 return call.operation != "iam:ListOrganizationsFeatures" && !group.contains(call.account ?? "")
             }
