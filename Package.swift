@@ -82,6 +82,8 @@ let package = Package(
             name: "EndToEndTests",
             dependencies: ["AWSClient", "Platform", "RootAccess", "TestSupport", "aws-simulator", "rootward"]
         ),
+        // Not a test: it measures the release-built programs against the budgets and prints a table.
+        .executableTarget(name: "benchmarks", path: "Tests/Benchmarks"),
     ],
     swiftLanguageModes: [.v6]
 )
