@@ -75,7 +75,7 @@ let package = Package(
         .testTarget(name: "SimulatedAWSTests", dependencies: ["SimulatedAWS", "Platform", "TestSupport"]),
         .testTarget(
             name: "ConformanceTests",
-            dependencies: ["TestSupport", "aws-simulator"],
+            dependencies: ["AWSClient", "Platform", "TestSupport", "aws-simulator"],
             exclude: ["clients"]
         ),
         .testTarget(

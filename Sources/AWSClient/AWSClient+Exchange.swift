@@ -7,7 +7,7 @@ extension AWSClient {
     /// 1. An operation that alters something is refused unless the client was made for it; nothing is sent.
     /// 2. It waits for its turn at the pace that AWS allows.
     /// 3. Credentials are asked for. They are asked for again on every attempt, so a long wait can't outlive them.
-    /// 4. The endpoint is found and the operation is written for it.
+    /// 4. The endpoint is found, for a bucket in the bucket's own region, and the operation is written for it.
     /// 5. The request is signed, with AWS's time of this attempt.
     /// 6. It is sent, and an answer is waited for.
     /// 7. A success is decoded and given back with its request ID.
@@ -17,7 +17,7 @@ extension AWSClient {
     /// What is repeated, and what is not:
     /// - throttling, patiently and without taking from the quota;
     /// - a failure of the network or of AWS itself, and an answer that can't be read, as long as attempts and quota last;
-    /// - expired credentials, once, when the provider has newer ones; a wrong clock, once;
+    /// - expired credentials, once, when the provider has newer ones; a wrong clock, once; a bucket elsewhere, once;
     /// - nothing else, and never an unrepeatable operation that may already have taken effect.
     package func exchange<Operation: AWSOperation>(
         _ operation: Operation
@@ -28,10 +28,25 @@ extension AWSClient {
                 .refused("it changes AWS and this client only reads; changes are sent for a confirmed plan only")
             )
         }
+        let start = time.elapsed()
         var progress = CallProgress()
+        do throws(AWSError) {
+            let answer = try await repeated(operation, &progress)
+            trace?.note(operation, by: self, progress, time.elapsed() - start, requestID: answer.requestID)
+            return answer
+        } catch {
+            trace?.note(operation, by: self, progress, time.elapsed() - start, requestID: error.requestID, error)
+            throw error
+        }
+    }
+
+    private func repeated<Operation: AWSOperation>(
+        _ operation: Operation,
+        _ progress: inout CallProgress
+    ) async throws(AWSError) -> Answer<Operation.Output> {
         while true {
             progress.attempts += 1
-            switch await attempt(operation) {
+            switch await attempt(operation, &progress) {
             case .success(let output, let requestID):
                 quota.succeeded(afterRetry: progress.tookFromQuota)
                 return Answer(
@@ -55,7 +70,11 @@ extension AWSClient {
     }
 
     /// Steps 2 to 8: one request, or none when it could not be made.
-    private func attempt<Operation: AWSOperation>(_ operation: Operation) async -> Attempt<Operation.Output> {
+    private func attempt<Operation: AWSOperation>(
+        _ operation: Operation,
+        _ progress: inout CallProgress
+    ) async -> Attempt<Operation.Output> {
+        let region = operation.targetBucket.flatMap { bucketRegions.region(of: $0) } ?? region
         let endpoint = endpoints.endpoint(for: Operation.service, in: region)
         let limit = Pacer.Limit(Operation.self, isPublished: keepsPublishedRates && !endpoint.isCustom)
         guard let turn = try? await pacer.turn(limit) else {
@@ -73,12 +92,19 @@ extension AWSClient {
         } catch {
             return .failure(AttemptFailure(.wire(error), wasSent: false))
         }
+        if let bucket = operation.targetBucket {
+            endpoints.bucketAddressing.write(bucket, into: &request, at: endpoint)
+        }
         request.path = endpoint.basePath + request.path
+        if let userAgent { request.headers["User-Agent"] = "\(userAgent)" }
         let signedAt = time.now().addingTimeInterval(skew.offset)
         if let credentials {
             SigV4Signer(service: Operation.service.signingName, region: endpoint.signingRegion)
                 .sign(&request, with: credentials, at: signedAt)
         }
+        let sentAt = time.elapsed()
+        defer { progress.durations.append(time.elapsed() - sentAt) }
+        progress.sent(to: request.authority, endpoint.signingRegion)
         let response: HTTPResponse
         do {
             response = try await transport.send(request)
@@ -86,6 +112,7 @@ extension AWSClient {
             if case .cancelled = error { return .failure(AttemptFailure(.cancelled, wasSent: true)) }
             return .failure(AttemptFailure(.transport(error), wasSent: error.mayHaveBeenSent))
         }
+        progress.status = response.status
         let requestID = RequestID.of(response)
         guard (200..<300).contains(response.status) else {
             let error = ServiceError.read(response, from: Operation.service)
@@ -96,7 +123,10 @@ extension AWSClient {
                     requestID: requestID,
                     signedBy: credentials,
                     hint: RetryHint.of(response),
-                    wasClockWrong: skew.learn(from: response, error, signedAt: signedAt, now: time.now())
+                    wasClockWrong: skew.learn(from: response, error, signedAt: signedAt, now: time.now()),
+                    wasElsewhere: operation.targetBucket.map {
+                        bucketRegions.learn($0, from: response, asked: region)
+                    } ?? false
                 )
             )
         }
@@ -118,6 +148,10 @@ extension AWSClient {
         if failure.wasClockWrong {
             defer { progress.correctedClock = true }
             return progress.correctedClock ? nil : .zero
+        }
+        if failure.wasElsewhere {
+            defer { progress.wasRedirected = true }
+            return progress.wasRedirected ? nil : .zero
         }
         if let refused = failure.signedBy, failure.isExpiredCredentials, !progress.renewedCredentials {
             progress.renewedCredentials = true

@@ -4,7 +4,7 @@ package import Platform
 /// credentials.
 package struct AWSClient: Sendable {
     /// The region that regional services are called in, and that a custom endpoint is signed for.
-    package let region: Region
+    package private(set) var region: Region
     /// Whether this client may send operations that alter something in AWS.
     package private(set) var permission = Access.reads
     let endpoints: EndpointResolver
@@ -15,13 +15,19 @@ package struct AWSClient: Sendable {
     let pacer: Pacer
     let keepsPublishedRates: Bool
     let skew = ClockSkew()
+    let bucketRegions = BucketRegions()
+    let trace: CallTrace?
+    var userAgent: UserAgent?
+    /// The account whose root session signs, for the trace.
+    var account: AccountID?
     let time: TimeSource
     let random: @Sendable () -> Double
 
     /// Makes a client that only reads.
     ///
     /// `random` gives numbers from 0 up to 1, for the delays between attempts. `keepsPublishedRates` is for AWS itself:
-    /// a simulation has none of the rates that Organizations publishes, nor has a custom endpoint.
+    /// a simulation has none of the rates that Organizations publishes, nor has a custom endpoint. `trace` is told of
+    /// every call.
     package init(
         region: Region,
         endpoints: EndpointResolver = EndpointResolver(),
@@ -30,6 +36,8 @@ package struct AWSClient: Sendable {
         retry: RetryPolicy = .standard,
         quota: RetryQuota = RetryQuota(),
         keepsPublishedRates: Bool = false,
+        userAgent: UserAgent? = nil,
+        trace: CallTrace? = nil,
         time: TimeSource = .system,
         random: @escaping @Sendable () -> Double = { .random(in: 0..<1) }
     ) {
@@ -41,6 +49,8 @@ package struct AWSClient: Sendable {
         self.quota = quota
         pacer = Pacer(time: time)
         self.keepsPublishedRates = keepsPublishedRates
+        self.userAgent = userAgent
+        self.trace = trace
         self.time = time
         self.random = random
     }
@@ -52,8 +62,29 @@ package struct AWSClient: Sendable {
     /// The partition of the client's region.
     package var partition: Partition { region.partition }
 
-    /// The same client with given credentials, such as those of a root session, and with no others to fall back to.
-    package func signed(by given: Credentials) -> AWSClient { signed(by: StaticCredentials(given)) }
+    /// The same client with given credentials, such as those of a root session in an account, and with no others to
+    /// fall back to.
+    package func signed(by given: Credentials, in account: AccountID? = nil) -> AWSClient {
+        var copy = signed(by: StaticCredentials(given))
+        copy.account = account
+        return copy
+    }
+
+    /// The same client for another region of its partition; nil for a region of another one, where its credentials
+    /// count for nothing.
+    package func calling(_ region: Region) -> AWSClient? {
+        guard region.partition == partition else { return nil }
+        var copy = self
+        copy.region = region
+        return copy
+    }
+
+    /// The same client, which tells AWS, and so CloudTrail, the ticket that its calls are made for.
+    package func naming(ticket: String) -> AWSClient {
+        var copy = self
+        copy.userAgent = copy.userAgent?.naming(ticket: ticket)
+        return copy
+    }
 
     /// The same client with credentials from a provider, and with no others to fall back to.
     package func signed(by provider: any CredentialProvider) -> AWSClient {

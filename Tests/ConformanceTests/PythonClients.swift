@@ -1,8 +1,9 @@
 import FoundationEssentials
 import Glibc
+import Platform
 import TestSupport
 
-/// The AWS CLI and boto3, from PyPI, in a virtual environment of their own below `.build`.
+/// The AWS CLI, boto3 and moto, from PyPI, in a virtual environment of their own below `.build`.
 enum PythonClients {
     /// The environment could not be made, or a client failed.
     struct Failure: Error, CustomStringConvertible {
@@ -14,7 +15,11 @@ enum PythonClients {
     /// Installs the clients once; later runs find them there.
     private static let installation: Result<Void, Failure> = {
         do {
-            let has = try ChildProgram("\(folder)/bin/python", ["-c", "import awscli, boto3"], environment: plain)
+            let has = try ChildProgram(
+                "\(folder)/bin/python",
+                ["-c", "import awscli, boto3, moto.server"],
+                environment: plain
+            )
             _ = has.readToEnd()
             if has.wait() == .exited(0) { return .success(()) }
         } catch {
@@ -22,7 +27,10 @@ enum PythonClients {
         }
         let steps = [
             ["/usr/bin/env", "python3", "-m", "venv", "--clear", folder],
-            ["\(folder)/bin/pip", "install", "--quiet", "--disable-pip-version-check", "awscli", "boto3"],
+            [
+                "\(folder)/bin/pip", "install", "--quiet", "--disable-pip-version-check", "awscli", "boto3",
+                "moto[server]",
+            ],
         ]
         for step in steps {
             do {
@@ -67,5 +75,33 @@ enum PythonClients {
         guard program.wait() == .exited(0), said.hasSuffix("ok") else {
             throw Failure(description: "\(script) \(arguments.joined(separator: " ")): \(said)")
         }
+    }
+
+    /// Asks botocore: writes the question as JSON, runs a script of the clients folder once, and reads its answer.
+    static func ask<Question: Encodable, Answer: Decodable>(
+        _ script: String,
+        _ question: Question,
+        answer: Answer.Type = Answer.self
+    ) throws -> Answer {
+        try installation.get()
+        let exchange = TemporaryFolder()
+        let path = SourceTree.root.appending(path: "Tests/ConformanceTests/clients/\(script)").path
+        try PrivateFiles.write(Array(try JSONEncoder().encode(question)), to: "\(exchange.path)/question.json")
+        let program = try ChildProgram("\(folder)/bin/python", [path, exchange.path], environment: plain)
+        let said = program.readToEnd()
+        guard program.wait() == .exited(0), let bytes = try PrivateFiles.read("\(exchange.path)/answer.json") else {
+            throw Failure(description: "\(script): \(said)")
+        }
+        return try JSONDecoder().decode(Answer.self, from: Data(bytes))
+    }
+
+    /// Starts moto's server, an AWS that neither we nor botocore's authors wrote, on a port of loopback.
+    static func startMoto(port: Int) throws -> ChildProgram {
+        try installation.get()
+        return try ChildProgram(
+            "\(folder)/bin/moto_server",
+            ["-H", "127.0.0.1", "-p", String(port)],
+            environment: plain
+        )
     }
 }

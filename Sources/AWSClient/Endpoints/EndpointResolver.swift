@@ -33,6 +33,8 @@ package struct EndpointResolver: Sendable, Equatable {
 
     private var addresses: [AWSService: String] = [:]
     private var rules = EndpointRules()
+    /// Where a bucket's name is written.
+    private(set) var bucketAddressing = BucketAddressing.auto
 
     /// Whether hosts whose cryptography is FIPS-validated are used.
     package var usesFIPS: Bool { rules.usesFIPS }
@@ -55,6 +57,8 @@ package struct EndpointResolver: Sendable, Equatable {
         }
         rules.usesFIPS = isTrue("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint")
         rules.usesDualStack = isTrue("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint")
+        let style = profile?["s3"].flatMap { SharedConfig.nested($0)["addressing_style"] }
+        bucketAddressing = style.flatMap { BucketAddressing(rawValue: $0) } ?? .auto
         let ignore = environment["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"] ?? profile?["ignore_configured_endpoint_urls"]
         guard ignore?.lowercased() != "true" else { return }
         let section = profile?["services"]

@@ -18,6 +18,8 @@ struct AttemptFailure: Sendable {
     let hint: Duration?
     /// Whether the signature's time was so wrong that this explains the refusal.
     let wasClockWrong: Bool
+    /// Whether the bucket is in another region, which is known now.
+    let wasElsewhere: Bool
 
     init(
         _ kind: AWSError.Kind,
@@ -25,7 +27,8 @@ struct AttemptFailure: Sendable {
         requestID: String? = nil,
         signedBy: Credentials? = nil,
         hint: Duration? = nil,
-        wasClockWrong: Bool = false
+        wasClockWrong: Bool = false,
+        wasElsewhere: Bool = false
     ) {
         self.kind = kind
         self.wasSent = wasSent
@@ -33,6 +36,7 @@ struct AttemptFailure: Sendable {
         self.signedBy = signedBy
         self.hint = hint
         self.wasClockWrong = wasClockWrong
+        self.wasElsewhere = wasElsewhere
     }
 
     /// Whether the server may have acted on the request.
@@ -58,32 +62,5 @@ struct AttemptFailure: Sendable {
         case .wire: wasSent ? .transient : nil
         case .credentials, .refused, .cancelled: nil
         }
-    }
-}
-
-/// Where a call stands between its attempts.
-struct CallProgress: Sendable {
-    /// Requests made, the running one included.
-    var attempts = 0
-    /// Failures by accident.
-    var transientRetries = 0
-    /// Times that AWS asked to slow down.
-    var throttledRetries = 0
-    /// Whether newer credentials were asked for.
-    var renewedCredentials = false
-    /// Whether a wrong clock was corrected.
-    var correctedClock = false
-    /// Whether a retry took from the quota.
-    var tookFromQuota = false
-    /// Whether a change may have been made by an attempt that failed.
-    private(set) var isAmbiguous = false
-
-    /// Takes note of a failed attempt; one that was never sent does not count as an attempt.
-    mutating func note(_ failure: AttemptFailure, changes: Bool) {
-        switch failure.kind {
-        case .credentials, .cancelled, .wire: attempts -= failure.wasSent ? 0 : 1
-        case .service, .transport, .refused: break
-        }
-        if changes, failure.mayHaveTakenEffect { isAmbiguous = true }
     }
 }

@@ -21,7 +21,7 @@ final class Pacer: Sendable {
             service = Operation.service
             switch Operation.service {
             case .sts, .organizations, .cloudtrail: self.operation = Operation.name
-            case .iam, .s3, .sqs, .sso, .ssoOIDC: self.operation = nil
+            case .iam, .s3, .sqs, .sso, .ssoOIDC, .signIn: self.operation = nil
             }
             published = isPublished ? PublishedRate.of(Operation.name, in: Operation.service) : nil
         }

@@ -8,6 +8,7 @@ package enum AWSService: String, Sendable, CaseIterable {
     case cloudtrail
     case sso
     case ssoOIDC = "sso-oidc"
+    case signIn = "signin"
 
     /// How operations and errors are written.
     package enum WireProtocol: Sendable {
@@ -33,6 +34,7 @@ package enum AWSService: String, Sendable, CaseIterable {
         case .cloudtrail: "CloudTrail"
         case .sso: "IAM Identity Center"
         case .ssoOIDC: "IAM Identity Center sign-in"
+        case .signIn: "AWS sign-in"
         }
     }
 
@@ -43,7 +45,7 @@ package enum AWSService: String, Sendable, CaseIterable {
     package var wireProtocol: WireProtocol {
         switch self {
         case .sts, .iam: .query
-        case .organizations, .sqs, .cloudtrail, .sso, .ssoOIDC: .json
+        case .organizations, .sqs, .cloudtrail, .sso, .ssoOIDC, .signIn: .json
         case .s3: .restXML
         }
     }
@@ -60,7 +62,7 @@ package enum AWSService: String, Sendable, CaseIterable {
         case .organizations: "AWSOrganizationsV20161128"
         case .sqs: "AmazonSQS"
         case .cloudtrail: "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101"
-        case .sts, .iam, .s3, .sso, .ssoOIDC: ""
+        case .sts, .iam, .s3, .sso, .ssoOIDC, .signIn: ""
         }
     }
 }

@@ -19,8 +19,8 @@ enum CanonicalRequest {
             default: segments.append(segment)
             }
         }
-        let endsInSlash = path.hasSuffix("/") || path.hasSuffix("/.") || path.hasSuffix("/..")
-        let joined = "/" + segments.joined(separator: "/") + (endsInSlash && !segments.isEmpty ? "/" : "")
+        // A dot at the end leaves no slash, unlike in RFC 3986: AWS's own clients sign it so.
+        let joined = "/" + segments.joined(separator: "/") + (path.hasSuffix("/") && !segments.isEmpty ? "/" : "")
         return PercentEncoding.encode(joined, keepingSlash: true)
     }
 

@@ -20,6 +20,10 @@ package protocol AWSOperation: Sendable {
     static var isRepeatable: Bool { get }
     /// Whether the request is signed; a few that issue credentials carry a token of their own instead.
     static var isSigned: Bool { get }
+    /// The bucket that the call is about, which may be in another region than the client's; nil for other calls.
+    var targetBucket: S3.BucketName? { get }
+    /// The account that the call is about, where the operation names one.
+    var targetAccount: AccountID? { get }
 
     /// Writes the operation into a request that already has its endpoint.
     func encode(into request: inout HTTPRequest) throws(WireError)
@@ -30,6 +34,8 @@ package protocol AWSOperation: Sendable {
 extension AWSOperation {
     package static var isRepeatable: Bool { true }
     package static var isSigned: Bool { true }
+    package var targetBucket: S3.BucketName? { nil }
+    package var targetAccount: AccountID? { nil }
 }
 
 /// What a call gave, with what a journal wants to know of it.

@@ -39,7 +39,7 @@ struct RootSession: Sendable {
         let credentials = answer.output.credentials
         return RootSession(
             account: account,
-            client: client.signed(by: credentials),
+            client: client.signed(by: credentials, in: account),
             accessKeyID: credentials.accessKeyID,
             requestID: answer.requestID
         )

@@ -35,6 +35,8 @@ extension STS {
             self.duration = duration
         }
 
+        package var targetAccount: AccountID? { target }
+
         package func encode(into form: inout QueryForm) {
             form.add("TargetPrincipal", target.description)
             form.add("TaskPolicyArn.arn", taskPolicy.arn(in: partition))
