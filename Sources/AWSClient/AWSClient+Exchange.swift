@@ -22,12 +22,6 @@ extension AWSClient {
     package func exchange<Operation: AWSOperation>(
         _ operation: Operation
     ) async throws(AWSError) -> Answer<Operation.Output> {
-        guard Operation.access == .reads || permission == .changes else {
-            throw error(
-                Operation.self,
-                .refused("it changes AWS and this client only reads; changes are sent for a confirmed plan only")
-            )
-        }
         let start = time.elapsed()
         var progress = CallProgress()
         do throws(AWSError) {
@@ -44,6 +38,12 @@ extension AWSClient {
         _ operation: Operation,
         _ progress: inout CallProgress
     ) async throws(AWSError) -> Answer<Operation.Output> {
+        guard Operation.access == .reads || permission == .changes else {
+            throw error(
+                Operation.self,
+                .refused("it changes AWS and this client only reads; changes are sent for a confirmed plan only")
+            )
+        }
         while true {
             progress.attempts += 1
             switch await attempt(operation, &progress) {

@@ -2,7 +2,7 @@
 package struct FileSource: Sendable {
     /// Reads a whole file; nil when there is none.
     package var read: @Sendable (_ path: String) throws(SystemError) -> [UInt8]?
-    /// Replaces a file in one step, readable by its owner only.
+    /// Replaces a file in one step, readable by its owner only; makes its folder where that is missing.
     package var write: @Sendable (_ bytes: [UInt8], _ path: String) throws(SystemError) -> Void
 
     /// Makes a source of its parts.
@@ -17,7 +17,12 @@ package struct FileSource: Sendable {
     /// This machine's files.
     package static let system = FileSource(
         read: { path throws(SystemError) in try PrivateFiles.read(path) },
-        write: { bytes, path throws(SystemError) in try PrivateFiles.write(bytes, to: path) }
+        write: { bytes, path throws(SystemError) in
+            if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+                try PrivateFiles.makeFolder(String(path[..<slash]))
+            }
+            try PrivateFiles.write(bytes, to: path)
+        }
     )
 
     /// Files that are held in memory.

@@ -23,19 +23,64 @@ extension CredentialSources {
 
     /// The IAM Identity Center role of a profile, with an `sso-session` section or in the old form.
     func ssoSource(_ profile: SharedConfig.Profile) -> any CredentialProvider {
+        do throws(CredentialError) {
+            let portal = try portal(of: profile)
+            return SSOCredentials(
+                portal.role,
+                profile: profile.name,
+                folder: tokenFolder,
+                files: settings.files,
+                time: time,
+                client: client(of: profile, region: portal.region, credentials: Unsigned())
+            )
+        } catch {
+            return UnusableSource(error)
+        }
+    }
+
+    /// How a person signs in to IAM Identity Center for the profile in use, from inside this program.
+    package func deviceSignIn() throws(CredentialError) -> DeviceSignIn {
+        let profile =
+            settings.config.profiles[settings.profileName]
+            ?? SharedConfig.Profile(name: settings.profileName, values: [:])
+        let portal = try portal(of: profile)
+        return DeviceSignIn(
+            DeviceSignIn.Session(
+                tokenKey: portal.role.tokenKey,
+                startURL: portal.startURL,
+                scopes: portal.scopes
+            ),
+            folder: tokenFolder,
+            files: settings.files,
+            time: time,
+            client: client(of: profile, region: portal.region, credentials: Unsigned())
+        )
+    }
+
+    /// What a profile and its session say about the portal.
+    private struct Portal {
+        let role: SSOCredentials.Role
+        let region: String
+        let startURL: String
+        let scopes: [String]
+    }
+
+    private var tokenFolder: String { SharedConfig.expanded("~/.aws/sso/cache", settings.environment) }
+
+    private func portal(of profile: SharedConfig.Profile) throws(CredentialError) -> Portal {
         let source = "IAM Identity Center role of profile “\(profile.name)”"
-        func broken(_ reason: String) -> UnusableSource { UnusableSource(.failed(source: source, reason: reason)) }
+        func broken(_ reason: String) -> CredentialError { .failed(source: source, reason: reason) }
         guard profile["sso_account_id"] != nil || profile["sso_role_name"] != nil else {
-            return UnusableSource(.notConfigured(source: source, reason: "it has no sso_account_id"))
+            throw .notConfigured(source: source, reason: "it has no sso_account_id")
         }
         var values = profile.values
         if let name = profile["sso_session"] {
             guard let session = settings.config.ssoSessions[name] else {
-                return broken("its sso_session “\(name)” does not exist")
+                throw broken("its sso_session “\(name)” does not exist")
             }
             for (key, value) in session {
                 guard profile[key] ?? value == value else {
-                    return broken("\(key) differs between the profile and its sso_session “\(name)”")
+                    throw broken("\(key) differs between the profile and its sso_session “\(name)”")
                 }
                 values[key] = value
             }
@@ -44,19 +89,19 @@ extension CredentialSources {
             .first { values[$0]?.isEmpty ?? true }
         guard missing == nil, let account = values["sso_account_id"], let role = values["sso_role_name"],
             let region = values["sso_region"], let startURL = values["sso_start_url"]
-        else { return broken("it has no \(missing ?? "")") }
-        return SSOCredentials(
-            SSOCredentials.Role(
+        else { throw broken("it has no \(missing ?? "")") }
+        let isSession = profile["sso_session"] != nil
+        let scopes = (values["sso_registration_scopes"] ?? "sso:account:access").split(separator: ",")
+        return Portal(
+            role: SSOCredentials.Role(
                 accountID: account,
                 roleName: role,
                 tokenKey: profile["sso_session"] ?? startURL,
-                isSession: profile["sso_session"] != nil
+                isSession: isSession
             ),
-            profile: profile.name,
-            folder: SharedConfig.expanded("~/.aws/sso/cache", settings.environment),
-            files: settings.files,
-            time: time,
-            client: client(of: profile, region: region, credentials: Unsigned())
+            region: region,
+            startURL: startURL,
+            scopes: isSession ? scopes.map { String($0.trimmed) } : []
         )
     }
 }

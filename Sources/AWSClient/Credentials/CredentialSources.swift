@@ -7,18 +7,24 @@ package struct CredentialSources: Sendable {
     let transport: any HTTPTransport
     let time: TimeSource
     let mfaCode: MFACodeSource?
+    let userAgent: UserAgent?
+    let trace: CallTrace?
 
     /// Makes a builder; without an MFA code source, profiles that want a code fail and say so.
     package init(
         _ settings: AWSSettings,
         transport: any HTTPTransport,
         time: TimeSource,
-        mfaCode: MFACodeSource? = nil
+        mfaCode: MFACodeSource? = nil,
+        userAgent: UserAgent? = nil,
+        trace: CallTrace? = nil
     ) {
         self.settings = settings
         self.transport = transport
         self.time = time
         self.mfaCode = mfaCode
+        self.userAgent = userAgent
+        self.trace = trace
     }
 
     /// The whole chain, in the order of the AWS CLI v2.
@@ -62,6 +68,8 @@ package struct CredentialSources: Sendable {
             credentials: credentials,
             transport: transport,
             retry: settings.retry,
+            userAgent: userAgent,
+            trace: trace,
             time: time
         )
     }

@@ -60,9 +60,9 @@ package struct SSOCredentials: CredentialProvider {
 
     /// The portal token in the CLI's cache, refreshed in its last quarter of an hour when that is possible.
     private func token() async throws(CredentialError) -> Secret {
-        let path = "\(folder)/\(Digest.hex(Digest.sha1(Array(role.tokenKey.utf8)))).json"
+        let path = SSOToken.path(in: folder, for: role.tokenKey)
         guard let bytes = try? files.read(path) else { throw signInAgain("nobody is signed in") }
-        guard let cached = try? JSONDecoder().decode(CachedToken.self, from: Data(bytes)),
+        guard let cached = try? JSONDecoder().decode(SSOToken.self, from: Data(bytes)),
             let end = Timestamp.date(fromISO8601: cached.expiresAt)
         else { throw .failed(source: description, reason: "\(path) can't be read as a token") }
         let now = time.now()
@@ -74,7 +74,7 @@ package struct SSOCredentials: CredentialProvider {
         return Secret(cached.accessToken)
     }
 
-    private func refreshed(_ cached: CachedToken, _ path: String) async -> Secret? {
+    private func refreshed(_ cached: SSOToken, _ path: String) async -> Secret? {
         guard let clientID = cached.clientId, let clientSecret = cached.clientSecret,
             let refreshToken = cached.refreshToken,
             let end = cached.registrationExpiresAt.flatMap({ Timestamp.date(fromISO8601: $0) }), end > time.now()
@@ -82,7 +82,7 @@ package struct SSOCredentials: CredentialProvider {
         let operation = SSOOIDC.CreateToken(
             clientID: clientID,
             clientSecret: Secret(clientSecret),
-            refreshToken: Secret(refreshToken)
+            grant: .refreshToken(Secret(refreshToken))
         )
         guard let token = try? await client.send(operation) else { return nil }
         var next = cached
@@ -90,23 +90,11 @@ package struct SSOCredentials: CredentialProvider {
         next.expiresAt = Timestamp.extended(time.now().addingTimeInterval(token.lifetime / .seconds(1)))
         next.refreshToken = token.refreshToken?.text ?? refreshToken
         // The old refresh token may be spent, so the CLI needs the new one; if it can't be kept, ours still works.
-        if let bytes = try? JSONEncoder().encode(next) { try? files.write(Array(bytes), path) }
+        try? next.write(to: path, files)
         return token.accessToken
     }
 
     private func signInAgain(_ reason: String) -> CredentialError {
         .failed(source: description, reason: "\(reason); run “aws sso login --profile \(profile)”, then try again")
     }
-}
-
-/// The AWS CLI's token file, with the keys that it has.
-private struct CachedToken: Codable {
-    var startUrl: String?
-    var region: String?
-    var accessToken: String
-    var expiresAt: String
-    var clientId: String?
-    var clientSecret: String?
-    var registrationExpiresAt: String?
-    var refreshToken: String?
 }

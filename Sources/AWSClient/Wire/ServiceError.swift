@@ -47,22 +47,27 @@ package struct ServiceError: Error, Sendable, Equatable {
         return (code, error.optionalString("Message") ?? "")
     }
 
-    /// The code is `__type`, cut at the first colon, after the last `#`; or the header `x-amzn-errortype`.
+    /// The code is `__type`, cut at the first colon, after the last `#`; or the header `x-amzn-errortype`; or, of a
+    /// sign-in, OAuth's `error` (RFC 6749 §5.2).
     private static func inJSON(_ response: HTTPResponse) -> (code: String, message: String)? {
         struct Body: Decodable {
             let type: String?
             let message: String?
             let capitalMessage: String?
+            let error: String?
+            let errorDescription: String?
             enum CodingKeys: String, CodingKey {
                 case type = "__type"
                 case message
                 case capitalMessage = "Message"
+                case error
+                case errorDescription = "error_description"
             }
         }
         let body = try? JSONDecoder().decode(Body.self, from: Data(response.body))
-        guard let type = body?.type ?? response.headers["x-amzn-errortype"],
+        guard let type = body?.type ?? response.headers["x-amzn-errortype"] ?? body?.error,
             let code = type.split(separator: ":").first?.split(separator: "#").last
         else { return nil }
-        return (String(code), body?.message ?? body?.capitalMessage ?? "")
+        return (String(code), body?.message ?? body?.capitalMessage ?? body?.errorDescription ?? "")
     }
 }

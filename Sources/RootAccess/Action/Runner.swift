@@ -109,6 +109,7 @@ package struct Runner: Sendable {
         report: @escaping @Sendable (RunProgress) -> Void
     ) async -> [AccountID: AccountResult] {
         let plan = confirmation.plan
+        let client = client.naming(ticket: confirmation.reason)
         let waiting = Locked(plan.accounts[...])
         let tally = Locked((finished: 0, failed: 0))
         let workers = min(width, plan.accounts.count)

@@ -11,6 +11,6 @@ struct ConsoleCommand: ParsableCommand {
     @OptionGroup var screen: ScreenOptions
 
     func run() throws {
-        try EventLoop.run(try connecting.connection(), options: screen)
+        try EventLoop.run(try connecting.connection(hasScreen: true), options: screen)
     }
 }

@@ -59,10 +59,14 @@ struct Connection: Sendable {
         )
     }
 
-    /// Connects to AWS as the AWS CLI would from the same shell.
+    /// Connects to AWS as the AWS CLI would from the same shell; `trace` is told of every call.
+    ///
+    /// `mfaCode` is who is asked for MFA codes; nobody, where a screen is in the way.
     static func aws(
         profile: String?,
         region: String?,
+        trace: CallTrace?,
+        mfaCode: MFACodeSource?,
         configuration: Configuration,
         environment: [String: String]
     ) throws -> Connection {
@@ -73,10 +77,18 @@ struct Connection: Sendable {
         } catch {
             throw Refusal(error.description)
         }
+        let userAgent = UserAgent(product: "rootward", version: Rootward.version)
         let transport = CurlTransport(
-            CurlTransport.Configuration(userAgent: "rootward/\(Rootward.version)", caBundle: settings.caBundle)
+            CurlTransport.Configuration(userAgent: "\(userAgent)", caBundle: settings.caBundle)
         )
-        let chain = CredentialSources(settings, transport: transport, time: time).chain()
+        let chain = CredentialSources(
+            settings,
+            transport: transport,
+            time: time,
+            mfaCode: mfaCode,
+            userAgent: userAgent,
+            trace: trace
+        ).chain()
         let credentials = CredentialCache(chain, time: time)
         return Connection(
             client: AWSClient(
@@ -85,7 +97,9 @@ struct Connection: Sendable {
                 credentials: credentials,
                 transport: transport,
                 retry: settings.retry,
-                keepsPublishedRates: true
+                keepsPublishedRates: true,
+                userAgent: userAgent,
+                trace: trace
             ),
             credentials: credentials,
             isDemo: false,

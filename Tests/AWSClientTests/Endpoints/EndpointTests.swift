@@ -38,8 +38,8 @@ struct EndpointTests {
         ),
         (.iam, "us-gov-west-1", "iam.us-gov.amazonaws.com", "iam.us-gov.api.aws", "iam.us-gov.api.aws"),
         (
-            .iam, "us-iso-east-1", "iam-fips.us-iso-east-1.c2s.ic.gov", "iam.us-iso-east-1.c2s.ic.gov",
-            "iam-fips.us-iso-east-1.c2s.ic.gov"
+            .iam, "us-iso-east-1", "iam-fips.us-iso-east-1.c2s.ic.gov", "iam.api.aws.ic.gov",
+            "iam-fips.api.aws.ic.gov"
         ),
     ])
     func `FIPS and dual-stack hosts`(
