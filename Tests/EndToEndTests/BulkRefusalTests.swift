@@ -22,7 +22,7 @@ struct BulkRefusalTests {
         #expect(command.status == .exited(2))
         #expect(command.output.isEmpty)
         #expect(command.errors.contains(words), "\(command.errors)")
-        #expect(try await organization.changes().isEmpty)
+        #expect(try organization.changes().isEmpty)
     }
 
     private func apply(_ file: String? = nil, confirm: String? = nil) throws -> Command {
@@ -59,10 +59,10 @@ struct BulkRefusalTests {
 
     @Test func `an edited plan, without any call`() async throws {
         let text = String(decoding: try organization.bytes(of: file), as: UTF8.self)
-        let calls = try await organization.calls().count
+        let calls = try organization.calls().count
         try Data(text.replacing(plan.accounts[0].id.text, with: "999999999999").utf8).write(to: URL(filePath: file))
         try await expectRefused(try apply(), saying: "changed")
-        #expect(try await organization.calls().count == calls)
+        #expect(try organization.calls().count == calls)
     }
 
     @Test func `a state directory that can't be written`() async throws {
@@ -86,7 +86,7 @@ struct BulkRefusalTests {
         let (status, text) = try apply(withRoomFor: 0)
         #expect(status == .exited(2))
         #expect(text.contains("The journal could not be written."))
-        #expect(try await organization.changes().isEmpty)
+        #expect(try organization.changes().isEmpty)
         #expect(try organization.rootward("journal", "verify").status == .exited(0))
         #expect(try organization.rootward("journal", "list").output.isEmpty)
     }
@@ -96,7 +96,7 @@ struct BulkRefusalTests {
         let (status, text) = try apply(withRoomFor: (beginning + 12_000) / 512)
         #expect(status == .exited(1), "\(text)")
         #expect(text.contains("The journal could not be written."))
-        let changed = try await organization.changes().count
+        let changed = try organization.changes().count
         #expect(changed > 0 && changed < plan.itemCount)
         #expect(try organization.rootward("journal", "verify").status == .exited(0))
         let list: BulkJournalList = try organization.rootward("journal", "list", "--format", "json").json()
@@ -132,7 +132,7 @@ struct BulkRefusalTests {
         #expect(list.runs.map(\.state) == ["running"])
         _ = first.readToEnd()
         #expect(first.wait() == .exited(0))
-        #expect(try await slow.changes().count == plan.itemCount)
+        #expect(try slow.changes().count == plan.itemCount)
     }
 
     @Test func `an account that holds more than the plan is not touched; one that holds less is finished`() async throws
@@ -154,7 +154,7 @@ struct BulkRefusalTests {
         #expect(outcomes[other.id.text]?.first { $0.id == gone.id }?.outcome == "alreadyAbsent")
         #expect(outcomes[other.id.text]?.filter { $0.id != gone.id }.allSatisfy { $0.outcome == "deleted" } == true)
         try await organization.expectTruth(run)
-        let changes = try await organization.changes()
+        let changes = try organization.changes()
         #expect(Set(changes.compactMap(\.account)) == [other.id.text])
     }
 }

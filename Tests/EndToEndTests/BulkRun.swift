@@ -58,7 +58,7 @@ extension SimulatedOrganization {
     /// Every root credential that there truly is, as `account kind id`.
     func trueItems() async throws -> Set<String> {
         var items: Set<String> = []
-        for account in try await state().accounts {
+        for account in try state().accounts {
             if account.hasPassword { items.insert("\(account.id) password password") }
             for key in account.accessKeys { items.insert("\(account.id) accessKey \(key.id)") }
             for device in account.mfaDevices { items.insert("\(account.id) mfaDevice \(device)") }
