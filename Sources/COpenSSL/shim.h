@@ -1,7 +1,8 @@
-// OpenSSL's digests, random bytes and cleansing.
+// OpenSSL's digests, elliptic-curve signatures, random bytes and cleansing.
 #pragma once
 #include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
+#include <openssl/pem.h>
 #include <openssl/rand.h>

@@ -38,6 +38,23 @@ extension CredentialSources {
         }
     }
 
+    /// The session of `aws login` that a profile names.
+    func loginSource(_ profile: SharedConfig.Profile) -> any CredentialProvider {
+        guard let session = profile["login_session"] else {
+            let source = "aws login session of profile “\(profile.name)”"
+            return UnusableSource(.notConfigured(source: source, reason: "it has no login_session"))
+        }
+        let configured = settings.environment["AWS_LOGIN_CACHE_DIRECTORY"].flatMap { $0.isEmpty ? nil : $0 }
+        return LoginCredentials(
+            session: session,
+            profile: profile.name,
+            folder: SharedConfig.expanded(configured ?? "~/.aws/login/cache", settings.environment),
+            files: settings.files,
+            time: time,
+            client: client(of: profile, credentials: Unsigned())
+        )
+    }
+
     /// How a person signs in to IAM Identity Center for the profile in use, from inside this program.
     package func deviceSignIn() throws(CredentialError) -> DeviceSignIn {
         let profile =

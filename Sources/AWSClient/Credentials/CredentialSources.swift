@@ -51,6 +51,7 @@ package struct CredentialSources: Sendable {
             webIdentitySource(named, readsEnvironment: readsEnvironment),
             ssoSource(named),
             ProfileCredentials(profile, in: .credentials, path: config.credentials),
+            loginSource(named),
             ProcessCredentials(named, environment: settings.environment),
             ProfileCredentials(profile, in: .config, path: config.config),
         ]

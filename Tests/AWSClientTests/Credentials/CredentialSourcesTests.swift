@@ -72,7 +72,7 @@ struct CredentialSourcesTests {
         #expect(skipped.first?.reason == "AWS_ACCESS_KEY_ID is not set")
         #expect(skipped.contains { $0.source == "profile “default” in /h/.aws/credentials" })
         #expect(skipped.last?.reason == "AWS_EC2_METADATA_DISABLED is true")
-        #expect(skipped.count == 9)
+        #expect(skipped.count == 10)
     }
 
     @Test func `a role is assumed with the keys of its source profile`() async throws {
