@@ -121,6 +121,7 @@ package struct Model: Sendable {
     private mutating func deliver(_ message: Message) -> [Effect] {
         if case .unfinishedRuns(let runs) = message { shared.unfinishedRuns = runs }
         shared.receive(message)
+        shared.keep(message)
         var effects: [Effect] = []
         for index in screens.indices { effects += screens[index].receive(message, &shared) }
         return effects

@@ -39,7 +39,7 @@ enum Example {
             .init(
                 "AssumeRoot",
                 .failed,
-                "denied: no identity-based policy allows sts:AssumeRoot",
+                "denied: no identity-based policy\nallows sts:AssumeRoot",
                 remedy: "Ask for a policy that allows sts:AssumeRoot with the root-task policies."
             ),
             .init("Clock", .warning, "this machine is 6 min behind AWS; corrected for this run"),

@@ -236,6 +236,12 @@ struct Scene: Sendable, CustomTestStringConvertible {
                 )
             )
         },
+        Scene(name: "verify-stopped") { TestConsole.stopped(rows: $0, columns: $1) },
+        Scene(name: "confirm-many") {
+            var console = TestConsole.atAccounts(rows: $0, columns: $1)
+            console.goToConfirmation(Example.manyAccounts(130))
+            return console
+        },
         Scene(name: "run-reason") {
             var console = TestConsole.ended(
                 rows: $0,

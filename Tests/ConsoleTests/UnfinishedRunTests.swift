@@ -72,6 +72,32 @@ struct UnfinishedRunTests {
         #expect(confirmation.plan.accounts.map(\.id.text) == ["666666666666"])
     }
 
+    @Test func `looking again ends with a result, and selects what is left`() {
+        var console = atQuestion()
+        console.list()
+        console.press("enter")
+        guard case .lookAgain(let generation, "r1") = console.effects.last else {
+            Issue.record("\(console.effects)")
+            return
+        }
+        console.send(.audited(generation: generation, Example.statuses, at: Example.now))
+        console.send(.auditEnded(generation: generation))
+        console.expect("Looked again at 5: some left in 2 (selected), none left in 1, 2 not read.")
+        console.press("down")
+        console.expect("2 selected")
+    }
+
+    @Test func `a journal that can't be read ends the look with a sentence`() {
+        var console = atQuestion()
+        console.list()
+        console.audit()
+        console.press("enter")
+        let generation = console.generation { if case .lookAgain(let generation, _) = $0 { generation } else { nil } }
+        console.send(.failed(generation: generation, Problem(.local, "The journal of run r1 is damaged.")))
+        console.expect("The journal of run r1 is damaged.")
+        console.expectNot("audit")
+    }
+
     @Test func `with --read-only it can be looked at and not finished`() async throws {
         var console = atQuestion(isReadOnly: true)
         console.press("down enter")

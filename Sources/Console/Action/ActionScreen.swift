@@ -21,7 +21,7 @@ struct ActionScreen: Screen {
         let isOn = shared.context?.capabilities.rootCredentialsManagement ?? false
         let off: Text? = isOn ? nil : "root credentials management is off"
         let unreachable: Text? = reachable.isEmpty ? Self.whyNot(targets, shared) : nil
-        let notHere: Text = "not in this version"
+        let notHere: Text = "AWS console or CLI; not in this version"
         menu = Menu([
             Menu.Item(
                 "Check root credentials again",
@@ -50,8 +50,16 @@ struct ActionScreen: Screen {
     }
 
     private static func detail(_ indices: [Int], _ shared: Shared) -> Text {
-        let present = indices.count { shared.directory.statuses[$0].isPresent }
-        return "\(Phrases.accounts(indices.count)), \(Phrases.number(present)) known to have some"
+        var counts = StatusCounts()
+        for index in indices { counts.add(shared.directory.statuses[index]) }
+        let accounts = Phrases.accounts(indices.count)
+        if counts.blocked == counts.total { return "\(accounts), blocked: can't be read" }
+        let unread = counts.failed + counts.toDo
+        if unread == counts.total { return "\(accounts), not checked" }
+        var words = "\(Phrases.number(counts.present)) present of \(Phrases.number(counts.total))"
+        if counts.blocked > 0 { words += ", \(Phrases.number(counts.blocked)) blocked" }
+        if unread > 0 { words += ", \(Phrases.number(unread)) not checked" }
+        return Text(words)
     }
 
     /// Only when every account was read and none has anything.

@@ -9,8 +9,7 @@ extension ConfirmScreen {
             let title = Text(plan.action.title)
             inside = frame.box(rect, title: title, .border, titleRole: .danger).inset(columns: 1)
         }
-        let lead: Text = isSpacious ? .empty : "Delete: "
-        frame.put((lead + summary).truncated(to: inside.columns), row: 0, column: 0, in: inside, .title)
+        frame.put(summary(columns: inside.columns), row: 0, column: 0, in: inside, .title)
         let bottom = bottomLines(shared, columns: inside.columns, isSpacious: isSpacious)
         drawList(into: &frame, in: inside.droppingTop(1).droppingBottom(bottom.count), shared)
         let fields = inside.bottom(bottom.count)
@@ -21,14 +20,30 @@ extension ConfirmScreen {
 
     /// How many rows the list has on a screen with so many rows between crumb and status line.
     func listHeight(in rows: Int) -> Int {
-        let fixed = rows >= Self.spaciousRows ? 2 + 1 + 4 + stops.count : 1 + stops.count
+        let fixed = rows >= Self.spaciousRows ? 2 + 1 + 4 + stops.count : 1 + 1 + stops.count
         return max(0, rows - fixed - (list.rows.count > rows - fixed ? 1 : 0))
     }
 
-    private var summary: Text {
-        let kinds = CredentialKind.allCases.filter { plan.count(of: $0) > 0 }.map { $0.counted(plan.count(of: $0)) }
+    /// What will go, counted; in as many words as there is room for, so that no number is ever cut.
+    private func summary(columns: Int) -> Text {
+        let accounts = Phrases.accounts(plan.accounts.count)
         let items = Phrases.counted(plan.itemCount, "item")
-        return Text("\(Phrases.accounts(plan.accounts.count)), \(items): \(kinds.joined(separator: ", "))")
+        let counts: [(count: Int, words: [String])] = [
+            (plan.count(of: .password), ["password", "password", "pwd"]),
+            (plan.count(of: .accessKey), ["access key", "key", "key"]),
+            (plan.count(of: .signingCertificate), ["signing certificate", "certificate", "cert"]),
+            (plan.count(of: .mfaDevice), ["MFA device", "MFA device", "MFA"]),
+        ].filter { $0.0 > 0 }
+        let lists = (0...2).map { length in
+            counts.map { kind in
+                let word = kind.words[length]
+                return length < 2 ? Phrases.counted(kind.count, word) : "\(Phrases.number(kind.count)) \(word)"
+            }.joined(separator: ", ")
+        }
+        let variants =
+            [Text("\(accounts), \(items): \(lists[0])")] + lists.map { Text("\(accounts): \($0)") }
+            + [Text("Delete \(items) in \(accounts)")]
+        return variants.first { $0.width <= columns } ?? Text("\(items), \(accounts)")
     }
 
     private enum Part {
@@ -42,12 +57,14 @@ extension ConfirmScreen {
         if isSpacious {
             let recovery: Text =
                 plan.isRecoveryPossible
-                ? "A password can be set anew later by allowing recovery."
+                ? "A new password: allow recovery (AWS console or CLI; not in this version)."
                 : "Recovery is off: nobody could set a password anew."
             parts = [
                 .line(Line(.empty)), .line(Line("Access keys and certificates can't be brought back.", .warning)),
                 .line(Line(recovery)), .line(Line(.empty)),
             ]
+        } else {
+            parts = [.line(Line("Can't be undone: keys, certificates", .warning))]
         }
         for met in guards {
             parts.append(.box(.yes(met.kind), isTicked: acknowledged.contains(met.kind), label(of: met, columns)))
@@ -57,15 +74,22 @@ extension ConfirmScreen {
         return parts
     }
 
-    /// Why it is asked and what the tick says; on a narrow screen in a few words.
+    /// What the tick says yes to, in words that fit: on a narrow screen in a few.
     private func label(of met: Guard, _ columns: Int) -> Text {
-        guard columns < 60 else { return Text("\(met.reason) \(met.question)").truncated(to: columns - 6) }
-        return switch met {
-        case .recentUse(let accounts, _): "\(accounts) used lately: owner asked"
-        case .noRecovery: "Recovery is off: accepted"
-        case .excluded(let accounts): "\(accounts) excluded: accepted"
-        case .largeShare(let accounts, let all): "\(accounts) of \(all) at once: accepted"
-        }
+        let isNarrow = columns < 60
+        let words =
+            switch met {
+            case .recentUse(let accounts, let days):
+                isNarrow
+                    ? "\(accounts) used lately: owner asked"
+                    : "\(accounts) used in the last \(days) days. \(met.question)"
+            case .noRecovery: isNarrow ? "Recovery is off: accepted" : "Recovery is off. \(met.question)"
+            case .excluded(let accounts):
+                isNarrow ? "\(accounts) excluded: accepted" : "\(accounts) on the exclusion list. \(met.question)"
+            case .largeShare(let accounts, let all):
+                isNarrow ? "\(accounts) of \(all) at once: accepted" : "\(accounts) of \(all) accounts. \(met.question)"
+            }
+        return Text(words).truncated(to: columns - 6)
     }
 
     private func prompt(_ columns: Int) -> Text {
@@ -80,12 +104,14 @@ extension ConfirmScreen {
         let first = max(0, min(top, list.rows.count - height))
         let last = min(list.rows.count, first + height)
         for row in first..<max(first, last) {
-            let line = list.line(row, now: shared.now).truncated(to: rect.columns - 1)
+            let columns = rect.columns - 1
+            let line = list.line(row, now: shared.now, columns: columns).truncated(to: columns)
             frame.put(line, row: row - first, column: 1, in: rect)
         }
         guard !isWhole, rect.rows > 0 else { return }
         let total = Phrases.number(list.rows.count)
-        let note: Text = "lines \(first + 1)–\(last) of \(total), pgdn shows more"
+        let way = last < list.rows.count ? "pgdn shows more" : "the end"
+        let note: Text = "lines \(first + 1)–\(last) of \(total), \(way)"
         frame.put(note.truncated(to: rect.columns - 1), row: rect.rows - 1, column: 1, in: rect, .accent)
     }
 

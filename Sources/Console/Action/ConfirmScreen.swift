@@ -128,7 +128,7 @@ struct ConfirmScreen: Screen {
             saving = generation
             return [.savePlan(generation: generation, SavedPlan(plan: plan, acknowledged: acknowledged))]
         case .back:
-            shared.say("Nothing was deleted.", .hint)
+            shared.say("Nothing was deleted.")
             shared.navigation.append(.pop)
         case .advance:
             guard focus == .answer else {

@@ -57,12 +57,30 @@ struct PlanningScreen: Screen {
         return []
     }
 
+    /// Why there is no plan; nothing is called empty that could not be read.
+    private static func verdict(_ leftOut: [Plan.LeftOut]) -> [Line] {
+        let isOne = leftOut.count == 1
+        let unread = leftOut.count(where: \.isUnread)
+        guard unread > 0 else {
+            return [Line("Nothing to delete in \(isOne ? "this account" : "these accounts").", .title)]
+        }
+        let way = Line(Text("\(unread == 1 ? "Its" : "Their") details (⏎ in the list) say what is in the way."), .muted)
+        if unread == leftOut.count {
+            let whose = isOne ? "this account" : "these \(Phrases.accounts(unread))"
+            return [Line(Text("Can't look into \(whose), so nothing can be planned."), .danger), way]
+        }
+        let empty = Phrases.accounts(leftOut.count - unread)
+        return [
+            Line(Text("Nothing to delete in \(empty); can't look into \(Phrases.number(unread)) more."), .danger), way,
+        ]
+    }
+
     func draw(into frame: inout Frame, in rect: Rect, _ shared: Shared) {
         var body: [Line]
         if let problem {
             body = [Line("The plan could not be made.", .danger), Line(Text(problem.description))]
         } else if let leftOut {
-            body = [Line("Nothing to delete in these accounts.", .title), Line(.empty)]
+            body = Self.verdict(leftOut) + [Line(.empty)]
             body += leftOut.prefix(100).map { Line(Text("\($0.name)  \($0.id.text)  \($0.reason.words)")) }
             if leftOut.count > 100 { body.append(Line(Text("and \(Phrases.number(leftOut.count - 100)) more"))) }
         } else {

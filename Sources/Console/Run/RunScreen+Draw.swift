@@ -10,7 +10,8 @@ extension RunScreen {
         var seen = viewport
         seen.resize(height: body.rows)
         for (row, index) in seen.visible.enumerated() {
-            draw(result(index), isAtCursor: index == seen.cursor, into: &frame, in: body.line(row))
+            let (result, isBegun) = result(index)
+            draw(result, isBegun: isBegun, isAtCursor: index == seen.cursor, into: &frame, in: body.line(row))
         }
         if seen.visible.contains(seen.cursor) { frame.placeCursor(row: seen.cursor - seen.top, column: 1, in: body) }
         if phase == .asking { drawQuestion(into: &frame, in: rect) }
@@ -20,27 +21,42 @@ extension RunScreen {
         let running = figures.running.count
         let inFlight =
             running == 0 ? "Nothing is in flight." : "\(Phrases.accounts(running)) in flight will be finished."
+        let notDone = figures.notDone > 0 ? ", \(Phrases.number(figures.notDone)) not" : ""
+        let waiting = Phrases.number(figures.waiting)
         let body: [Line] = [
             Line(Text("No further account is begun. \(inFlight)")),
-            Line(Text("\(Phrases.number(figures.verified)) done, \(Phrases.number(figures.waiting)) not begun.")),
-            Line(.empty), Line([.init("c", .footerKey), .init("  continue")]),
-            Line([.init("s", .footerKey), .init("  stop here; what is not begun stays as it is")]),
+            Line(Text("\(Phrases.number(figures.verified)) done\(notDone), \(waiting) not begun.")),
+            Line([.init("c", .footerKey), .init("  continue")]),
+            Line([.init("s", .footerKey), .init("  stop here, then leave with q")]),
         ]
         Dialog("The run is paused", body: body, role: .warning).draw(into: &frame, in: rect)
     }
 
-    private func draw(_ result: AccountResult, isAtCursor: Bool, into frame: inout Frame, in line: Rect) {
+    private func draw(
+        _ result: AccountResult,
+        isBegun: Bool,
+        isAtCursor: Bool,
+        into frame: inout Frame,
+        in line: Rect
+    ) {
         let plain: Role = isAtCursor ? .cursor : .normal
         frame.fill(line, plain)
         if isAtCursor { frame.put("▸", row: 0, column: 1, in: line, plain) }
-        let (marker, role, text) = Self.words(for: result)
+        let (marker, role, text) = isBegun ? Self.words(for: result) : ("·", .warning, "not begun")
         frame.put(marker, row: 0, column: 3, in: line, isAtCursor ? plain : role)
         let isNarrow = line.columns < 60
         let nameWidth = isNarrow ? 14 : line.columns < 100 ? 18 : 28
         frame.put(Text(result.name).truncated(to: nameWidth), row: 0, column: 5, in: line, plain)
         var column = 6 + nameWidth
         if !isNarrow { column = 2 + frame.put(Text(result.account.text), row: 0, column: column, in: line, plain) }
-        let room = max(0, line.columns - column - 1)
+        // The time stands in a column of its own, and is the first to go.
+        var room = max(0, line.columns - column - 1)
+        if let time = result.verifiedAt, result.isDoneAndVerified, room >= 40 {
+            room = min(room, 60)
+            let text = Text("\(Phrases.timeOfDay(time))Z")
+            frame.put(text, row: 0, column: column + room - text.width, in: line, plain)
+            room -= text.width + 1
+        }
         frame.put(text.truncated(to: room), row: 0, column: column, in: line, isAtCursor ? plain : role)
     }
 
@@ -49,8 +65,13 @@ extension RunScreen {
             let deleted = result.items.count { $0.outcome == .deleted }
             let gone = result.items.count - deleted
             let before = gone > 0 ? ", \(gone) already absent" : ""
-            let time = result.verifiedAt.map { " · \(Phrases.timeOfDay($0))Z" } ?? ""
-            return ("✓", .good, Text("\(Phrases.counted(deleted, "item")) deleted\(before), none left\(time)"))
+            let done = "\(Phrases.counted(deleted, "item")) deleted\(before)"
+            // Items that were not in the plan may well be left; nothing is said of them without a second look.
+            guard let left = result.left, left.isEmpty else {
+                let others = result.left.map { ", \(Phrases.counted($0.count, "other")) left" } ?? ""
+                return ("✓", .warning, Text(done + others))
+            }
+            return ("✓", .good, Text(done + ", none left"))
         }
         let problem = result.firstProblem
         if problem?.kind == .denied { return ("⊘", .danger, Text(problem?.sentence ?? "denied")) }

@@ -22,11 +22,18 @@ extension RunScreen {
             Keymap([
                 Binding(
                     .character("c"),
-                    .escape,
                     command: .goOn,
                     label: "continue",
                     help: "Go on with the run.",
                     footerRank: 1
+                ),
+                Binding(
+                    .escape,
+                    .control("c"),
+                    .character("q"),
+                    command: .stay,
+                    label: "stay",
+                    help: "Stay paused; s stops, and q leaves after that."
                 ),
                 Binding(
                     .character("s"),

@@ -6,7 +6,7 @@ import TerminalUI
 struct RunScreen: Screen {
     /// What its keys do.
     enum Command: Sendable {
-        case move(Viewport.Move), why, ask, goOn, stop, retry, report, back
+        case move(Viewport.Move), why, ask, goOn, stay, stop, retry, report, back
     }
 
     /// How far the run is.
@@ -21,16 +21,17 @@ struct RunScreen: Screen {
     }
 
     let confirmation: Confirmation
-    let startedAt: Date
     private let generation: Int
     private(set) var phase = Phase.running
     private(set) var figures: RunFigures
     private(set) var runID: String?
     private(set) var journalPath: String?
     private(set) var reportPath: String?
-    private(set) var lastAt: Date
-    /// Results that need a person's eyes, in the order they came, then those that are done, the latest first.
+    private(set) var clock: RunClock
+    /// Results that need a person's eyes, in the order they came; when it is over, what was not begun; then those that
+    /// are done, the latest first.
     private var troubles: [AccountResult] = []
+    private var notBegun: [AccountResult] = []
     private var done: [AccountResult] = []
     var viewport = Viewport()
     private var reportGeneration: Int?
@@ -39,20 +40,23 @@ struct RunScreen: Screen {
     init(_ confirmation: Confirmation, generation: Int, _ shared: Shared) {
         self.confirmation = confirmation
         self.generation = generation
-        startedAt = shared.now
-        lastAt = shared.now
+        clock = RunClock(startedAt: shared.now)
         figures = RunFigures(total: confirmation.plan.accounts.count)
     }
 
     var stage: Stage? { if case .ended = phase { .verify } else { .run } }
     var crumb: Text { stage == .verify ? "Verify" : "Run" }
     var plan: Plan { confirmation.plan }
-    /// How many accounts have ended.
-    var resultCount: Int { troubles.count + done.count }
+    /// How many accounts have a row: those that have ended, and at the end those that were not begun.
+    var resultCount: Int { troubles.count + notBegun.count + done.count }
+    /// How many accounts are done, with no root credential left by the second look.
+    var emptied: Int { done.count { $0.left?.isEmpty ?? false } }
 
-    /// A result by its place on the screen.
-    func result(_ row: Int) -> AccountResult {
-        row < troubles.count ? troubles[row] : done[done.count - 1 - (row - troubles.count)]
+    /// A result by its place on the screen, and whether work on it was ever begun.
+    func result(_ row: Int) -> (result: AccountResult, isBegun: Bool) {
+        if row < troubles.count { return (troubles[row], true) }
+        let next = row - troubles.count
+        return next < notBegun.count ? (notBegun[next], false) : (done[resultCount - 1 - row], true)
     }
 
     /// True until everything that will be done is done.
@@ -71,7 +75,7 @@ struct RunScreen: Screen {
     mutating func receive(_ message: Message, _ shared: inout Shared) -> [Effect] {
         switch message {
         case .run(generation, let progress, let time):
-            lastAt = max(lastAt, time)
+            clock.hear(at: time)
             return take(progress, &shared)
         case .saved(let generation, let path) where generation == reportGeneration:
             reportPath = path
@@ -86,7 +90,9 @@ struct RunScreen: Screen {
 
     private mutating func take(_ progress: RunProgress, _ shared: inout Shared) -> [Effect] {
         switch progress {
-        case .began(let runID, let journalPath): (self.runID, self.journalPath) = (runID, journalPath)
+        case .began(let runID, let journalPath):
+            (self.runID, self.journalPath) = (runID, journalPath)
+            shared.note("\(plan.action.title) in \(Phrases.accounts(figures.total)): run \(runID) began.")
         case .account(let account, _): figures.begin(account)
         case .finished(let result): finish(result, &shared)
         case .paused: shared.note("The run is paused; what was in flight has ended.")
@@ -124,6 +130,10 @@ struct RunScreen: Screen {
         phase = .ended(summary)
         (runID, journalPath) = (summary.runID, summary.journalPath)
         figures.endAll()
+        notBegun = Self.untouched(summary.notBegun, of: plan)
+        // What needs no action any more is selected no more.
+        shared.selection.subtract(plan.leftOut.lazy.filter { $0.reason == .nothingToDelete }.map(\.id))
+        for verdict in verdicts(summary) { shared.note("Run \(summary.runID): \(verdict.text.string)") }
         shared.isRunning = false
         if !summary.isAllDoneAndVerified { shared.exitCode = 1 }
         viewport.place(cursor: 0)
@@ -133,15 +143,19 @@ struct RunScreen: Screen {
     mutating func perform(_ command: Command, _ shared: inout Shared) -> [Effect] {
         switch command {
         case .move(let move): viewport.move(move)
-        case .why: if resultCount > 0 { shared.navigation.append(.push(ReasonScreen(result(viewport.cursor)))) }
+        case .why: if resultCount > 0 { shared.navigation.append(.push(ReasonScreen(result(viewport.cursor).result))) }
         case .ask:
             phase = .asking
+            clock.pause(at: shared.now)
             return [.pauseRun] + shared.voidTyping()
+        case .stay: shared.say("Still paused: c continues, s stops.", .hint)
         case .goOn:
             phase = .running
+            clock.resume(at: shared.now)
             return [.continueRun]
         case .stop:
             phase = .stopping
+            clock.resume(at: shared.now)
             return [.cancelRun]
         case .retry: return retry(&shared)
         case .report:
@@ -154,6 +168,18 @@ struct RunScreen: Screen {
         return []
     }
 
+    /// The accounts that were never begun, as rows like the others.
+    private static func untouched(_ ids: [AccountID], of plan: Plan) -> [AccountResult] {
+        let ids = Set(ids)
+        return plan.accounts.filter { ids.contains($0.id) }.map { account in
+            AccountResult(
+                account: account.id,
+                name: account.name,
+                items: account.items.map { .init(item: $0, outcome: .notAttempted, isVerified: false) }
+            )
+        }
+    }
+
     /// Plans anew what is not done: what is there then is looked up again and asked about again.
     private func retry(_ shared: inout Shared) -> [Effect] {
         guard case .ended(let summary) = phase else { return [] }
@@ -161,23 +187,5 @@ struct RunScreen: Screen {
         let generation = shared.nextGeneration()
         shared.navigation.append(.replace(PlanningScreen(generation: generation, of: ids.count)))
         return [.plan(generation: generation, plan.action, ids)]
-    }
-}
-
-extension AccountStatus {
-    /// The status that a second look amounts to: it names what it found, without ages and uses.
-    init(found: [Plan.Item.Identity]) {
-        let kinds = Set(found.map(\.kind))
-        guard !kinds.isEmpty else {
-            self = .absent
-            return
-        }
-        let summary = CredentialSummary(
-            hasPassword: kinds.contains(.password),
-            hasAccessKeys: kinds.contains(.accessKey),
-            hasSigningCertificates: kinds.contains(.signingCertificate),
-            hasMFA: kinds.contains(.mfaDevice)
-        )
-        self = .present(summary, nil)
     }
 }

@@ -19,6 +19,8 @@ struct Shared: Sendable {
     /// Grows whenever the selection changes.
     private(set) var selectionRevision = 0
     var unfinishedRuns: [UnfinishedRun] = []
+    /// The look at the accounts of an unfinished run, while it is under way.
+    var lookAgain: LookAgain?
     private(set) var log: [LogEntry] = []
     /// The last thing that was said, until the next key.
     private(set) var notice: Notice?

@@ -57,9 +57,12 @@ struct PreflightScreen: Screen {
                 case .notChecked: ("?", .muted)
                 }
             let title = Text(check.title).padded(to: width)
+            // AWS and credential helpers answer in several lines.
+            let details = Text.lines(check.detail)
             lines.append(
-                Line([.init(marker + " ", role), .init(title + "  ", .title), .init(Text(check.detail))])
+                Line([.init(marker + " ", role), .init(title + "  ", .title), .init(details.first ?? .empty)])
             )
+            lines += details.dropFirst().filter { !$0.isEmpty }.map { Line(blank + $0) }
             if let remedy = check.remedy { lines.append(Line(blank + Text(remedy), .accent)) }
         }
         return lines

@@ -56,10 +56,7 @@ struct UnfinishedRunScreen: Screen {
                 return [.readRun(generation: generation, runID: run.id)]
             case .lookAgain:
                 next(&shared)
-                let generation = shared.nextGeneration()
-                if shared.audit == nil { shared.audit = AuditProgress(generation: generation, startedAt: shared.now) }
-                shared.audit?.ask(run.accountsOf, generation: generation)
-                return [.lookAgain(generation: generation, runID: run.id)]
+                return shared.beginLookAgain(at: run)
             }
         }
     }

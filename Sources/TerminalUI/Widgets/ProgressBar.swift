@@ -1,4 +1,4 @@
-/// How much of something is done, as a bar that moves in eighths of a column.
+/// How much of something is done, as a bar that moves in thirds of a column.
 package struct ProgressBar: Hashable, Sendable {
     /// How much is done.
     package let done: Int
@@ -11,15 +11,16 @@ package struct ProgressBar: Hashable, Sendable {
         self.done = max(0, min(done, self.total))
     }
 
-    private static let eighths: [Text] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+    /// Shades fill their whole cell, so that the bar has no gap where it ends.
+    private static let thirds: [Text] = ["", "▒", "▓"]
 
     /// The bar in so many columns; it is full only when everything is done.
     package func text(columns: Int) -> Text {
         guard columns > 0 else { return .empty }
-        let steps = columns * 8
+        let steps = columns * Self.thirds.count
         let filled = total == 0 ? steps : Int((Double(done) / Double(total) * Double(steps)).rounded(.down))
-        let whole = Text(glyphs: Array(repeating: Glyph(base: "█"), count: filled / 8))
-        let part = Self.eighths[filled % 8]
+        let whole = Text(glyphs: Array(repeating: Glyph(base: "█"), count: filled / Self.thirds.count))
+        let part = Self.thirds[filled % Self.thirds.count]
         let rest = Array(repeating: Glyph(base: "░"), count: columns - whole.width - part.width)
         return whole + part + Text(glyphs: rest)
     }

@@ -114,9 +114,9 @@ struct WidgetTests {
     }
 
     @Test(arguments: [
-        (0, 10, "░░░░"), (1, 10, "▍░░░"), (5, 10, "██░░"), (9, 10, "███▌"), (10, 10, "████"), (0, 0, "████"),
+        (0, 10, "░░░░"), (1, 10, "▒░░░"), (5, 10, "██░░"), (9, 10, "███▒"), (10, 10, "████"), (0, 0, "████"),
     ])
-    func `a bar moves in eighths`(done: Int, total: Int, bar: String) {
+    func `a bar moves in thirds of a column, without a gap where it ends`(done: Int, total: Int, bar: String) {
         #expect(ProgressBar(done: done, total: total).text(columns: 4).string == bar)
     }
 
