@@ -27,6 +27,20 @@ package enum PrivateFiles {
         }
     }
 
+    /// Makes a folder like `makeFolder`, and refuses one that others could write in or own.
+    package static func makeOwnFolder(_ path: String) throws(SystemError) {
+        try makeFolder(path)
+        var status = stat()
+        guard unsafe lstat(path, &status) == 0 else { throw SystemError("use folder", path: path) }
+        guard status.st_mode & S_IFMT == S_IFDIR else { throw SystemError("use folder", path: path, code: ENOTDIR) }
+        guard status.st_uid == geteuid(), status.st_mode & 0o022 == 0 else {
+            throw SystemError("use folder", path: path, code: EPERM)
+        }
+    }
+
+    /// The largest file that is read, in bytes; the journal of the largest organization is far smaller.
+    private static let largest = 512 << 20
+
     /// Reads a whole file; nil when there is none.
     package static func read(_ path: String) throws(SystemError) -> [UInt8]? {
         let number = unsafe open(path, O_RDONLY | O_CLOEXEC)
@@ -41,6 +55,7 @@ package enum PrivateFiles {
             guard count >= 0 else { throw SystemError("read", path: path) }
             if count == 0 { return bytes }
             bytes += chunk[..<count]
+            guard bytes.count <= largest else { throw SystemError("read", path: path, code: EFBIG) }
         }
     }
 

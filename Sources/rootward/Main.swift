@@ -6,10 +6,13 @@ import Glibc
 enum Main {
     static func main() {
         Process.refuseCoreDumps()
+        // A reader who leaves must not end a run in its middle; whoever writes is told, and the end says so.
+        signal(SIGPIPE, SIG_IGN)
         let arguments = Array(CommandLine.arguments.dropFirst())
         do {
             var command = try Rootward.parseAsRoot(arguments)
             try command.run()
+            if let code = StandardOutput.finish() { exit(code) }
         } catch {
             leave(after: error)
         }
@@ -25,13 +28,13 @@ enum Main {
         switch Rootward.exitCode(for: error) {
         case .success:
             if !message.isEmpty { StandardOutput.print(message) }
-            exit(0)
+            exit(StandardOutput.finish() ?? 0)
         case .validationFailure:
             StandardError.print(message)
             exit(2)
         case let code:
             if !message.isEmpty { StandardError.print(message) }
-            exit(code.rawValue)
+            exit(StandardOutput.finish() ?? code.rawValue)
         }
     }
 }

@@ -184,3 +184,38 @@ struct CommandTests {
         #expect(try organization.changes().isEmpty)
     }
 }
+
+@Suite("Output that can't be written, and text that could steer a terminal")
+struct OutputTests {
+    @Test func `a full disk behind standard output is told and is no success`() throws {
+        let organization = try SimulatedOrganization("--capabilities", "all")
+        let shell = try ChildProgram(
+            "/bin/sh",
+            ["-c", "\"$0\" status >/dev/full", ChildProgram.product("rootward")],
+            environment: organization.environment
+        )
+        #expect(shell.readToEnd().contains("could not be written"))
+        #expect(shell.wait() == .exited(1))
+    }
+
+    @Test func `what was typed comes back without its escape sequences`() throws {
+        let home = TemporaryFolder()
+        let evil = "\u{1B}]0;owned\u{07}\u{9B}31m"
+        for arguments in [
+            ["apply", evil, "--confirm", evil], ["journal", "show", evil], [evil], ["status", "--\(evil)"],
+        ] {
+            let command = try Command(arguments, environment: ["HOME": home.path])
+            #expect(command.status == .exited(2))
+            let scalars = (command.errors + command.output).unicodeScalars
+            #expect(scalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) })
+        }
+    }
+
+    @Test func `a file that is no plan is not replaced by one`() throws {
+        let organization = try SimulatedOrganization("--capabilities", "all")
+        let file = organization.path("precious")
+        try PrivateFiles.write(Array("precious".utf8), to: file)
+        #expect(try organization.rootward("plan", "delete-root-credentials", "--out", file).status == .exited(2))
+        #expect(try PrivateFiles.read(file) == Array("precious".utf8))
+    }
+}

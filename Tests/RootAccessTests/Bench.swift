@@ -47,6 +47,7 @@ struct Bench {
         Runner(
             client: world.client,
             context: context ?? self.context,
+            configuration: Configuration(),
             origin: "192.0.2.1",
             width: 8,
             time: world.clock.time

@@ -53,17 +53,9 @@ struct ConfigurationTests {
 
     @Test func `an exclusion covers its account, its unit with all below, its tag, and no other`() throws {
         let id = try #require(AccountID(typed: "222222222222"))
-        let account = Account(
-            id: id,
-            name: "a",
-            email: "",
-            state: .active,
-            wasInvited: false,
-            joinedAt: nil,
-            path: ["r-ab12", "ou-ab12-work", "ou-ab12-prod"]
-        )
         func covers(_ target: Exclusion.Target, _ tags: [String: String] = [:]) -> Bool {
-            Exclusion(target: target, owner: "", reason: "", until: nil).covers(account, tags: tags)
+            Exclusion(target: target, owner: "", reason: "", until: nil)
+                .covers(id, path: ["r-ab12", "ou-ab12-work", "ou-ab12-prod"], tags: tags)
         }
         #expect(covers(.account(id)) && covers(.unit("ou-ab12-work")) && covers(.unit("r-ab12")))
         #expect(!covers(.unit("ou-ab12-other")))

@@ -144,6 +144,7 @@ struct GuardTests {
         await Runner(
             client: world.client,
             context: context,
+            configuration: Configuration(),
             origin: "",
             width: 4,
             time: world.clock.time

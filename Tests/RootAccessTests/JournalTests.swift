@@ -171,6 +171,7 @@ struct JournalFolderTests {
         let beginning = try beginning(id)
         let journal = Journal(sink: try journals.begin(beginning), time: TestClock().time)
         try await journal.record(.began(beginning))
+        await journal.settle()
         return journal
     }
 
@@ -225,6 +226,7 @@ struct JournalFolderTests {
             let later = try beginning("20260101-000000-0002", resumes: "20260101-000000-0001")
             let journal = Journal(sink: try journals.begin(later), time: TestClock().time)
             try await journal.record(.began(later))
+            await journal.settle()
         }
         #expect(try journals.unfinishedRuns().map(\.id) == ["20260101-000000-0002"])
     }

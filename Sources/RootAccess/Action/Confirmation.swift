@@ -6,6 +6,8 @@ package struct Confirmation: Sendable, Equatable {
     package let reason: String
     /// The run that this one finishes; nil for a first one.
     package let resumes: String?
+    /// The guards that the person said yes to.
+    package let acknowledged: Set<Guard.Kind>
     /// The digest of the plan's file, by which a run and a file are matched.
     package let planDigest: String?
     /// The share of finished accounts that may fail before the run stops by itself.
@@ -64,6 +66,7 @@ package struct Confirmation: Sendable, Equatable {
         self.plan = plan
         self.reason = reason
         self.resumes = resumes?.beginning.runID
+        self.acknowledged = acknowledged
         planDigest = SavedPlan(plan: plan, acknowledged: acknowledged).digest
         failureShare = configuration.failureShare
     }

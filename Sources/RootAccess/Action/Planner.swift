@@ -111,8 +111,9 @@ package struct Planner: Sendable {
         if request.leavesOut.contains(.recentUse), let used = items.compactMap(\.lastUsed).max(), used >= limit {
             return .leftOut(.usedRecently(used))
         }
+        let exclusions = ExclusionList(configuration, at: now, client: client)
         do throws(Problem) {
-            guard let exclusion = try await exclusion(of: account, at: now) else {
+            guard let exclusion = try await exclusions.words(for: account.id, path: account.path) else {
                 return .planned(items, exclusion: nil)
             }
             return request.leavesOut.contains(.excluded)
@@ -120,24 +121,6 @@ package struct Planner: Sendable {
         } catch {
             return .leftOut(.failed(error))
         }
-    }
-
-    /// The words of the first exclusion that covers the account; tags are asked for only where one is about tags.
-    private func exclusion(of account: Account, at now: Date) async throws(Problem) -> String? {
-        let inForce = configuration.exclusions.filter { $0.isInForce(at: now) }
-        var tags: [String: String] = [:]
-        if inForce.contains(where: { if case .tag = $0.target { true } else { false } }) {
-            do throws(AWSError) {
-                let operation = Organizations.ListTagsForResource(resourceID: account.id.text)
-                for try await page in client.pages(of: operation) {
-                    for tag in page.tags { tags[tag.key] = tag.value }
-                }
-            } catch {
-                // An account whose tags can't be read may be excluded, so it is not acted on.
-                throw Problem(error, account: account.id)
-            }
-        }
-        return inForce.first { $0.covers(account, tags: tags) }?.words
     }
 }
 

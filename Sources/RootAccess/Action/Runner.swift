@@ -11,9 +11,13 @@ package struct Runner: Sendable {
     /// How long a plan may be run after it was made.
     package static let maximumAge: TimeInterval = 86_400
 
+    /// How far a plan's time may be ahead of this machine's clock, which need not be the planner's.
+    package static let maximumLead: TimeInterval = 600
+
     private let client: AWSClient
     private let context: Preflight.Context
     private let openJournal: OpenJournal
+    private let configuration: Configuration
     private let time: TimeSource
     private let origin: String
     private let width: Int
@@ -23,6 +27,7 @@ package struct Runner: Sendable {
     /// - Parameters:
     ///   - client: Signs as the caller; root sessions are made from it.
     ///   - context: Who the caller is and where.
+    ///   - configuration: What the company has decided, by which the plan is weighed once more.
     ///   - origin: Where the person came from, for the journal.
     ///   - width: How many accounts are worked on side by side.
     ///   - time: The clocks.
@@ -30,6 +35,7 @@ package struct Runner: Sendable {
     package init(
         client: AWSClient,
         context: Preflight.Context,
+        configuration: Configuration,
         origin: String,
         width: Int = 40,
         time: TimeSource,
@@ -37,6 +43,7 @@ package struct Runner: Sendable {
     ) {
         self.client = client
         self.context = context
+        self.configuration = configuration
         self.origin = origin
         self.width = width
         self.time = time
@@ -63,7 +70,8 @@ package struct Runner: Sendable {
         let runID = Self.runID(at: time.now())
         let journal: Journal
         do throws(Problem) {
-            try refuseForeign(plan)
+            try refuseForeign(plan, isResumed: confirmation.resumes != nil)
+            try await refuseUnacknowledged(confirmation)
             let beginning = JournalEvent.Beginning(
                 runID: runID,
                 plan: plan,
@@ -71,7 +79,8 @@ package struct Runner: Sendable {
                 reason: confirmation.reason,
                 origin: origin,
                 resumes: confirmation.resumes,
-                planDigest: confirmation.planDigest
+                planDigest: confirmation.planDigest,
+                acknowledged: confirmation.acknowledged
             )
             journal = Journal(sink: try openJournal(beginning), time: time)
             try await journal.record(.began(beginning))
@@ -88,6 +97,7 @@ package struct Runner: Sendable {
         try? await journal.record(
             .ended(wasCancelled: wasCancelled, notBegun: notBegun, problem: stopReason?.sentence)
         )
+        await journal.settle()
         report(
             .ended(
                 RunSummary(
@@ -170,7 +180,7 @@ package struct Runner: Sendable {
     }
 
     /// Promise 5, whatever the plan says: the management account and the caller's own are never a target.
-    private func refuseForeign(_ plan: Plan) throws(Problem) {
+    private func refuseForeign(_ plan: Plan, isResumed: Bool) throws(Problem) {
         guard plan.organizationID == context.organization.id else {
             throw Problem(
                 .refused,
@@ -180,8 +190,16 @@ package struct Runner: Sendable {
             )
         }
         let age = time.now().timeIntervalSince(plan.madeAt)
-        guard age <= Self.maximumAge, age >= -Self.maximumAge else {
+        // What a run has begun in time may be finished later: every account is looked at again before anything goes.
+        guard age <= Self.maximumAge || isResumed else {
             throw Problem(.refused, "The plan is more than a day old.", nextStep: "Make a new plan.")
+        }
+        guard age >= -Self.maximumLead else {
+            throw Problem(
+                .refused,
+                "The plan was made in the future, by this machine's clock.",
+                nextStep: "Set the clock, then make a new plan."
+            )
         }
         var seen: Set<AccountID> = []
         for account in plan.accounts where !seen.insert(account.id).inserted {
@@ -201,6 +219,29 @@ package struct Runner: Sendable {
                 nextStep: "Make a new plan without it."
             )
         }
+    }
+
+    /// What has changed since the plan was made is asked about anew: exclusions, and whether anyone could recover.
+    private func refuseUnacknowledged(_ confirmation: Confirmation) async throws(Problem) {
+        let acknowledged = confirmation.acknowledged
+        if !context.capabilities.rootSessions, !acknowledged.contains(.noRecovery) {
+            throw Problem(
+                .refused,
+                "\(Guard.noRecovery.reason) That has not been acknowledged.",
+                nextStep: "Enable them, or make a new plan."
+            )
+        }
+        guard !acknowledged.contains(.excluded) else { return }
+        let excluded = try await ExclusionList(configuration, at: time.now(), client: client).words(
+            for: confirmation.plan
+        )
+        guard let account = confirmation.plan.accounts.first(where: { excluded[$0.id] != nil })?.id else { return }
+        throw Problem(
+            .refused,
+            "Account \(account) is \(excluded[account] ?? ""), and that has not been acknowledged.",
+            account: account,
+            nextStep: "Make a new plan without it."
+        )
     }
 
     /// The time to the second, for people, and its fraction in four digits: `20261122-041207-7f3a`.

@@ -39,7 +39,9 @@ package struct SavedPlan: Sendable, Equatable {
         guard let digest = try? document.expectedDigest(), document.digest == digest,
             let again = try? HarmlessJSON.encode(document, isPretty: true), again + [0x0A] == bytes
         else { throw refusal("The plan was changed after it was made: its digest does not fit.") }
-        guard let saved = document.savedPlan else { throw refusal("The plan names an account that can't exist.") }
+        guard let saved = document.savedPlan else {
+            throw refusal("The plan names an account or an item that can't exist, or an item twice.")
+        }
         self = saved
     }
 }
@@ -111,11 +113,19 @@ struct PlanDocument: Codable {
         return Digest.hex(Digest.sha256(try HarmlessJSON.encode(bare)))
     }
 
-    /// The plan, or nil when an account ID is none.
+    /// True when the items are such as Rootward plans: of the plan's kinds, each once, in the order of deletion.
+    private func isSound(_ items: [Item]) -> Bool {
+        let order = items.map { CredentialKind.deletionOrder.firstIndex(of: $0.kind) ?? 0 }
+        return !items.isEmpty && items.allSatisfy { kinds.contains($0.kind) && !$0.id.isEmpty }
+            && items.allSatisfy { $0.kind != .password || $0.id == "password" }
+            && Set(items.map { "\($0.kind.rawValue) \($0.id)" }).count == items.count && order == order.sorted()
+    }
+
+    /// The plan, or nil when an account's ID is none or its items are not such as Rootward plans.
     var savedPlan: SavedPlan? {
         var planned: [Plan.PlannedAccount] = []
         for account in accounts {
-            guard let id = AccountID(account.id) else { return nil }
+            guard let id = AccountID(account.id), isSound(account.items) else { return nil }
             let items = account.items.map {
                 Plan.Item(kind: $0.kind, id: $0.id, createdAt: $0.createdAt, lastUsed: $0.lastUsed)
             }

@@ -51,6 +51,11 @@ package final class Journal: Sendable {
         )
     }
 
+    /// Waits until the thread has let go of the journal, so that whoever drops it next lets go of its lock at once.
+    package func settle() async {
+        await withCheckedContinuation { continuation in thread.run { continuation.resume() } }
+    }
+
     /// Lines that are written and synced together, and whoever waits for them.
     private struct Batch {
         var bytes: [UInt8] = []

@@ -27,6 +27,8 @@ package enum JournalEvent: Sendable, Equatable {
         package let resumes: String?
         /// The digest that the plan's file holds, by which a run and a file are matched.
         package let planDigest: String?
+        /// The guards that were said yes to, which whoever finishes the run need not be asked again.
+        package let acknowledged: Set<Guard.Kind>
 
         /// Makes the first line's content.
         package init(
@@ -36,7 +38,8 @@ package enum JournalEvent: Sendable, Equatable {
             reason: String,
             origin: String,
             resumes: String? = nil,
-            planDigest: String? = nil
+            planDigest: String? = nil,
+            acknowledged: Set<Guard.Kind> = []
         ) {
             self.runID = runID
             self.plan = plan
@@ -45,6 +48,7 @@ package enum JournalEvent: Sendable, Equatable {
             self.origin = origin
             self.resumes = resumes
             self.planDigest = planDigest
+            self.acknowledged = acknowledged
         }
     }
 

@@ -16,7 +16,7 @@ package struct JournalFolder: Sendable {
     /// - Throws: A problem that says what the system said; nothing may be deleted then.
     package func begin(_ beginning: JournalEvent.Beginning) throws(Problem) -> any JournalSink {
         do throws(SystemError) {
-            try PrivateFiles.makeFolder(path)
+            try PrivateFiles.makeOwnFolder(path)
             var claims: [RunClaim] = []
             if let resumed = beginning.resumes { claims.append(try RunClaim(file(of: resumed))) }
             if let digest = beginning.planDigest {
@@ -62,7 +62,14 @@ package struct JournalFolder: Sendable {
             throw Problem(.local, "The journal of run \(runID) could not be read. \(error)")
         }
         guard let bytes else { throw Problem(.local, "There is no run \(runID) in \(path).") }
-        return try RunRecord(journal: bytes)
+        let record = try RunRecord(journal: bytes)
+        guard record.beginning.runID == runID else {
+            throw Problem(
+                .local,
+                "The journal that is named \(runID) is of run \(record.beginning.runID): it was moved."
+            )
+        }
+        return record
     }
 
     /// Where a run's journal stands; a run ID never names a file elsewhere.

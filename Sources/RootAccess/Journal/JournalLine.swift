@@ -16,6 +16,7 @@ package struct JournalLine: Sendable, Codable, Equatable {
         var id: String
         var name: String
         var items: [Item]
+        var exclusion: String?
     }
 
     /// The name of the event.
@@ -40,6 +41,7 @@ package struct JournalLine: Sendable, Codable, Equatable {
     var action: PrivilegedAction?
     var kinds: [CredentialKind]?
     var planDigest: String?
+    var acknowledged: [Guard.Kind]?
     var resumes: String?
     var organization: String?
     var caller: String?
@@ -79,6 +81,7 @@ package struct JournalLine: Sendable, Codable, Equatable {
             action = beginning.plan.action
             kinds = CredentialKind.deletionOrder.filter(beginning.plan.kinds.contains)
             planDigest = beginning.planDigest
+            acknowledged = Guard.Kind.allCases.filter(beginning.acknowledged.contains)
             resumes = beginning.resumes
             organization = beginning.plan.organizationID
             caller = beginning.caller
@@ -89,7 +92,12 @@ package struct JournalLine: Sendable, Codable, Equatable {
             isRecoveryPossible = beginning.plan.isRecoveryPossible
             organizationSize = beginning.plan.organizationSize
             accounts = beginning.plan.accounts.map { account in
-                Account(id: account.id.text, name: account.name, items: account.items.map(Item.init))
+                Account(
+                    id: account.id.text,
+                    name: account.name,
+                    items: account.items.map(Item.init),
+                    exclusion: account.exclusion
+                )
             }
         case .intent(let account, let items, let session, let requestID):
             type = .intent
@@ -160,7 +168,12 @@ package struct JournalLine: Sendable, Codable, Equatable {
         }
         let planned = accounts.compactMap { account -> Plan.PlannedAccount? in
             guard let id = AccountID(account.id) else { return nil }
-            return Plan.PlannedAccount(id: id, name: account.name, items: account.items.map(\.planItem))
+            return Plan.PlannedAccount(
+                id: id,
+                name: account.name,
+                items: account.items.map(\.planItem),
+                exclusion: account.exclusion
+            )
         }
         guard planned.count == accounts.count else { return nil }
         let plan = Plan(
@@ -181,7 +194,8 @@ package struct JournalLine: Sendable, Codable, Equatable {
             reason: reason ?? "",
             origin: origin ?? "",
             resumes: resumes,
-            planDigest: planDigest
+            planDigest: planDigest,
+            acknowledged: Set(acknowledged ?? [])
         )
     }
 }

@@ -137,6 +137,7 @@ package struct RunRecord: Sendable, Equatable {
             case .verified(let account, let verification):
                 change(account) { result in
                     result.verifiedAt = verification.left == nil ? nil : at
+                    result.left = verification.left
                     result.problem = verification.problem.map { Problem(.service, $0, account: account) }
                     let left = verification.left.map(Set.init)
                     for index in result.items.indices {

@@ -9,17 +9,28 @@ package struct OrganizationReader: Sendable {
         self.client = client
     }
 
-    /// Reads every account, page by page; pages are at most 20 and sometimes empty.
+    /// Reads every account once, page by page; pages are at most 20 and sometimes empty.
     ///
     /// - Parameter page: Called for each page as it comes.
     /// - Throws: What AWS said; the pages before it stand.
     package func accounts(page: (sending [Account]) -> Void) async throws(Problem) {
+        // An account may move between pages while they are read, and so come twice.
+        var seen: Set<AccountID> = []
         do throws(AWSError) {
             for try await answer in client.pages(of: Organizations.ListAccounts()) {
-                if !answer.accounts.isEmpty { page(answer.accounts.map(Account.init)) }
+                let new = answer.accounts.filter { seen.insert($0.id).inserted }
+                if !new.isEmpty { page(new.map(Account.init)) }
             }
         } catch {
             throw Problem(error)
+        }
+        guard !seen.isEmpty else {
+            throw Problem(
+                .unreadable,
+                "AWS listed no account at all, not even the management account.",
+                call: "organizations:ListAccounts",
+                nextStep: "Try again; give AWS Support the time if it stays."
+            )
         }
     }
 

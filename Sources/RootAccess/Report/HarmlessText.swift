@@ -28,7 +28,7 @@ package struct HarmlessText: Sendable, Equatable, CustomStringConvertible {
     /// One field of a CSV row (RFC 4180), which no spreadsheet takes for a formula.
     package var csvField: String {
         var field = description
-        if let first = field.unicodeScalars.first, "=+-@".unicodeScalars.contains(first) { field = "'\(field)" }
+        if let first = field.unicodeScalars.first, "=+-@＝＋－＠".unicodeScalars.contains(first) { field = "'\(field)" }
         guard field.contains(where: { $0 == "," || $0 == "\"" || $0 == ";" }) else { return field }
         return "\"\(field.replacing("\"", with: "\"\""))\""
     }

@@ -15,8 +15,15 @@ package struct RunReport: Sendable {
         self.writtenAt = writtenAt
     }
 
+    /// Every account of the plan, in its order; those that were not begun as such.
+    private var results: [AccountResult] {
+        let done = Dictionary(summary.results.map { ($0.account, $0) }, uniquingKeysWith: { first, _ in first })
+        return plan.accounts.map { done[$0.id] ?? AccountResult(notBegun: $0) }
+    }
+
     /// The whole document.
     package var markdown: String {
+        let results = results
         var lines = [
             "# \(plan.action.title): run \(summary.runID)",
             "",
@@ -31,40 +38,46 @@ package struct RunReport: Sendable {
             "|---|---|",
         ]
         for outcome in [ItemOutcome.deleted, .alreadyAbsent, .failed, .denied, .notAttempted, .unknown] {
-            lines.append("| \(outcome.words) | \(summary.count(outcome)) |")
+            let count = results.reduce(0) { $0 + $1.items.count { $0.outcome == outcome } }
+            lines.append("| \(outcome.words) | \(count) |")
         }
-        lines += ["", "| account | name | items | outcome | verified | what is left or went wrong |"]
-        lines.append("|---|---|---|---|---|---|")
-        lines += summary.results.map(row)
-        lines += summary.notBegun.map { "| \($0) | | | not attempted | no | the run was stopped before it |" }
+        lines += ["", "| account | name | item | outcome | verified | what went wrong |", "|---|---|---|---|---|---|"]
+        lines += results.flatMap(rows)
+        let left = results.filter { $0.left?.isEmpty == false }
+        if !left.isEmpty {
+            lines += ["", "Found by the second look, and still there:", ""]
+            lines += left.map { result in
+                let words = (result.left ?? []).map { HarmlessText($0.words).markdown }.joined(separator: ", ")
+                return "- \(result.account) \(HarmlessText(result.name).markdown): \(words)"
+            }
+        }
         if !plan.leftOut.isEmpty {
-            lines += ["", "Left out of the plan:", ""]
+            lines += ["", "Asked for and left out of the plan; nothing is known of those that could not be read:", ""]
             lines += plan.leftOut.map {
                 "- \($0.id) \(HarmlessText($0.name).markdown): \(HarmlessText($0.reason.words).markdown)"
             }
         }
         lines += [
-            "", "\"Verified\" means that a look at the account after the deletion found none of the plan's items.",
+            "", "\"Verified\" means that a look at the account after the deletion did not find the item any more.",
         ]
         return lines.joined(separator: "\n") + "\n"
     }
 
     private var verdict: String {
+        if summary.isNothingLeft { return "no root credentials are left in these accounts, and that was verified" }
         if summary.isAllDoneAndVerified { return "every item of the plan is gone, and that was verified" }
-        if let trouble = summary.stopReason { return "stopped by trouble: \(HarmlessText(trouble.sentence).markdown)" }
         return summary.wasCancelled ? "stopped before the end" : "not everything is done; see the table"
     }
 
-    private func row(_ result: AccountResult) -> String {
-        var trouble = result.items.compactMap(\.problem).map(\.description)
-        if let problem = result.problem { trouble.insert(problem.description, at: 0) }
-        let left = (result.left ?? []).map(\.words)
-        if !left.isEmpty { trouble.append("left: " + left.joined(separator: ", ")) }
-        let cells = [
-            result.account.text, HarmlessText(result.name).markdown, String(result.items.count),
-            result.outcome.words, result.isDoneAndVerified ? "yes" : "no",
-            HarmlessText(trouble.joined(separator: " ")).markdown,
-        ]
-        return "| " + cells.joined(separator: " | ") + " |"
+    private func rows(_ result: AccountResult) -> [String] {
+        result.items.map { item in
+            let trouble = item.outcome.isGone ? nil : item.problem ?? result.problem
+            let cells = [
+                result.account.text, HarmlessText(result.name).markdown,
+                HarmlessText(item.item.identity.words).markdown,
+                item.outcome.words, item.isVerified ? "yes" : "no", HarmlessText(trouble?.description ?? "").markdown,
+            ]
+            return "| " + cells.joined(separator: " | ") + " |"
+        }
     }
 }

@@ -38,11 +38,11 @@ package struct Exclusion: Sendable, Equatable {
     /// True while it holds.
     package func isInForce(at time: Date) -> Bool { until.map { time < $0 } ?? true }
 
-    /// True when it is about the account; tags are those of the account, empty when they were not read.
-    package func covers(_ account: Account, tags: [String: String]) -> Bool {
+    /// True when it is about an account with this path and these tags, empty when they were not read.
+    package func covers(_ account: AccountID, path: [String], tags: [String: String]) -> Bool {
         switch target {
-        case .account(let id): account.id == id
-        case .unit(let id): account.path.contains(id)
+        case .account(let id): account == id
+        case .unit(let id): path.contains(id)
         case .tag(let key, let value): tags[key].map { value == nil || value == $0 } ?? false
         }
     }

@@ -26,12 +26,8 @@ struct ApplyCommand: ParsableCommand {
     @Option(help: "A reason or ticket, for the journal.")
     var reason = ""
 
-    @Option(help: "How to print the result: text or json.")
-    var format = OutputFormat.text
-
-    func validate() throws {
-        guard format != .csv else { throw ValidationError("--format takes text or json here.") }
-    }
+    @Option(help: "How to print the result.")
+    var format = DocumentFormat.text
 
     func run() throws {
         let saved = try Self.read(file)

@@ -18,7 +18,7 @@ struct AuditCommand: ParsableCommand {
     @Flag(help: "List every credential with its last use where something is present.")
     var details = false
 
-    @Option(help: "How to print it: text, csv or json.")
+    @Option(help: "How to print it.")
     var format = OutputFormat.text
 
     func validate() throws { _ = try AccountSelection(accounts) }

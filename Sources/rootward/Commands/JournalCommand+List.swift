@@ -8,12 +8,8 @@ extension JournalCommand {
 
         @OptionGroup var folder: FolderOptions
 
-        @Option(help: "How to print it: text or json.")
-        var format = OutputFormat.text
-
-        func validate() throws {
-            guard format != .csv else { throw ValidationError("--format takes text or json here.") }
-        }
+        @Option(help: "How to print it.")
+        var format = DocumentFormat.text
 
         func run() throws {
             let document = try JournalListDocument(folder: try folder.folder())
@@ -22,7 +18,9 @@ extension JournalCommand {
                 return
             }
             for run in document.runs { StandardOutput.print(run.line) }
-            if document.runs.isEmpty { StandardError.print("No run has been made on this machine.") }
+            if document.runs.isEmpty {
+                StandardError.print("No run has been made here. The demo's runs: rootward journal list --demo.")
+            }
         }
     }
 }

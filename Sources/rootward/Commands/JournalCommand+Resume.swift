@@ -23,12 +23,8 @@ extension JournalCommand {
         @Option(help: "A reason or ticket; the run's own otherwise.")
         var reason: String?
 
-        @Option(help: "How to print the result: text or json.")
-        var format = OutputFormat.text
-
-        func validate() throws {
-            guard format != .csv else { throw ValidationError("--format takes text or json here.") }
-        }
+        @Option(help: "How to print the result.")
+        var format = DocumentFormat.text
 
         func run() throws {
             let connection = try connecting.connection()
@@ -49,8 +45,8 @@ extension JournalCommand {
                     plan: rest,
                     typed: confirm,
                     reason: reason ?? record.beginning.reason,
-                    // All of them were acknowledged when the run was confirmed; it is the same plan.
-                    acknowledged: Set(Guard.Kind.allCases),
+                    // It is the same plan: what was said yes to then need not be said again, and nothing else was.
+                    acknowledged: record.beginning.acknowledged,
                     configuration: connection.configuration,
                     resumes: record
                 )

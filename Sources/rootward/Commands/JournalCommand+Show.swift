@@ -11,12 +11,8 @@ extension JournalCommand {
         @Argument(help: ArgumentHelp("The run.", valueName: "run"))
         var runID: String
 
-        @Option(help: "How to print it: text or json.")
-        var format = OutputFormat.text
-
-        func validate() throws {
-            guard format != .csv else { throw ValidationError("--format takes text or json here.") }
-        }
+        @Option(help: "How to print it.")
+        var format = DocumentFormat.text
 
         func run() throws {
             let record = try JournalCommand.record(of: runID, in: try folder.folder())

@@ -5,8 +5,9 @@ extension JournalCommand {
     /// `rootward journal verify`.
     struct Verify: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Check that no record of any run was altered or is missing.",
-            discussion: "Exit codes: 0 all are sound, 1 one is not, 2 wrong usage."
+            abstract: "Check that no record of any run was altered, moved or taken from its middle.",
+            discussion:
+                "A missing end can't be told from a crash: such a run is called interrupted. Exit codes: 0 all are sound, 1 one is not, 2 wrong usage."
         )
 
         @OptionGroup var folder: FolderOptions

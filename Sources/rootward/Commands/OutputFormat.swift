@@ -6,3 +6,9 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case csv
     case json
 }
+
+/// How a command prints what is no table.
+enum DocumentFormat: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+}

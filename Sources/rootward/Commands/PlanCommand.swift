@@ -72,14 +72,23 @@ struct PlanCommand: ParsableCommand {
             for met in plan.guards(connection.configuration) where !acknowledged.contains(met.kind) {
                 throw Refusal("No plan was made. \(met.reason) \(Self.wayOut(of: met.kind))")
             }
-            let saved = SavedPlan(plan: plan, acknowledged: acknowledged)
+            let bytes = try SavedPlan(plan: plan, acknowledged: acknowledged).encoded()
+            try Self.refuseForeign(out)
             do throws(SystemError) {
-                try PrivateFiles.write((try? saved.encoded()) ?? [], to: out)
+                try PrivateFiles.write(bytes, to: out)
             } catch {
                 throw Refusal("The plan could not be saved. \(error)")
             }
             tell(planning)
             guard planning.isComplete else { throw ExitCode(1) }
+        }
+
+        /// A plan may replace a plan or an empty file, and nothing else that somebody may need.
+        private static func refuseForeign(_ path: String) throws {
+            guard let old = try? PrivateFiles.read(path), !old.isEmpty, (try? SavedPlan(file: old)) == nil else {
+                return
+            }
+            throw Refusal("\(path) is there already and is not a plan. Name another file.")
         }
 
         private var acknowledged: Set<Guard.Kind> {

@@ -31,7 +31,12 @@ struct Planning: Sendable {
 
     /// Who is calling and where, or why nothing can be done; for deletions the capability must be on.
     static func context(_ connection: Connection) async -> Result<Preflight.Context, Problem> {
+        let note = Task {
+            try await connection.time.sleep(.seconds(10))
+            StandardError.print("rootward: No answer from AWS yet; still trying. Ctrl-C gives up.")
+        }
         let preflight = await PreflightChecker(client: connection.client).check(triesAssumeRoot: false)
+        note.cancel()
         guard let context = preflight.context else {
             let failed = preflight.checks.last { $0.verdict == .failed }
             return .failure(

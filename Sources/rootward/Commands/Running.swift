@@ -15,7 +15,7 @@ struct Running: Sendable {
     /// Runs to the end, telling trouble on standard error as it comes.
     ///
     /// - Throws: A refusal before anything was touched; an exit code when something was not done.
-    func run(_ confirmation: Confirmation, format: OutputFormat) throws {
+    func run(_ confirmation: Confirmation, format: DocumentFormat) throws {
         let connection = connection
         let context = try Process.wait { await Planning.context(connection) }
             .mapError { Refusal("\(HarmlessText($0.description))") }.get()
@@ -23,18 +23,20 @@ struct Running: Sendable {
         let runner = Runner(
             client: connection.client,
             context: context,
+            configuration: connection.configuration,
             origin: connection.origin,
             time: connection.time
         ) { beginning throws(Problem) in try journals.begin(beginning) }
         let end = Locked<RunProgress?>(nil)
         let control = RunControl()
-        let signals = StopSignals { Task { await control.cancel() } }
-        Process.wait {
+        let task = Task {
             await runner.run(confirmation, control: control) { progress in
                 Self.tell(progress)
                 end.withLock { $0 = progress }
             }
         }
+        let signals = StopSignals(first: { Task { await control.cancel() } }, second: { task.cancel() })
+        Process.wait { await task.value }
         signals.restore()
         switch end.withLock({ $0 }) {
         case .ended(let summary):

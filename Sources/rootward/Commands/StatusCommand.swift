@@ -12,12 +12,8 @@ struct StatusCommand: ParsableCommand {
 
     @OptionGroup var connecting: ConnectingOptions
 
-    @Option(help: "How to print it: text or json.")
-    var format = OutputFormat.text
-
-    func validate() throws {
-        guard format != .csv else { throw ValidationError("--format takes text or json here.") }
-    }
+    @Option(help: "How to print it.")
+    var format = DocumentFormat.text
 
     func run() throws {
         let client = try connecting.connection().client
@@ -40,8 +36,9 @@ struct StatusCommand: ParsableCommand {
                 case .notChecked: "?"
                 }
             let title = check.title + String(repeating: " ", count: max(0, 14 - check.title.count))
-            let line = "\(mark.count == 1 ? " " : "")\(mark)  \(title) \(HarmlessText(check.detail))"
-            StandardOutput.print(line)
+            let lines = check.detail.split(separator: "\n").map(String.init)
+            StandardOutput.print("\(mark.count == 1 ? " " : "")\(mark)  \(title) \(lines.first ?? "")")
+            for more in lines.dropFirst() { StandardOutput.print("    \(String(repeating: " ", count: 15))\(more)") }
             if let remedy = check.remedy { StandardOutput.print("    \(String(repeating: " ", count: 15))\(remedy)") }
         }
         guard let context = preflight.context else { return }

@@ -28,9 +28,16 @@ final class EffectRunner: Sendable {
     /// Waits for what is in flight in a run, and begins nothing more; without a run it returns at once.
     func finish() {
         guard let run = state.withLock({ $0.run }) else { return }
+        let time = connection.time
         Process.wait {
             await run.control.cancel()
+            // An AWS that doesn't answer must not keep a closed console alive; what is in flight is journaled as unknown.
+            let patience = Task {
+                try? await time.sleep(.seconds(30))
+                run.task.cancel()
+            }
             await run.task.value
+            patience.cancel()
         }
     }
 
@@ -209,6 +216,7 @@ final class EffectRunner: Sendable {
         let runner = Runner(
             client: connection.client,
             context: context,
+            configuration: connection.configuration,
             origin: connection.origin,
             time: connection.time
         ) { beginning throws(Problem) in try journals.begin(beginning) }

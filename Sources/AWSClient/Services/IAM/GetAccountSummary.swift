@@ -33,9 +33,13 @@ extension IAM {
             guard let map = result["SummaryMap"] else { throw WireError("<SummaryMap> is missing") }
             // AWS's own sample shows counts here, so more than none is a yes.
             func isPresent(_ key: String) -> Bool? {
-                map.children.first { $0["key"]?.text == key }?["value"]
-                    .flatMap { Int($0.text) }
-                    .flatMap { $0 < 0 ? nil : $0 > 0 }
+                // A fact that is told twice is not told.
+                let entries = map.children.filter { $0["key"]?.text == key }
+                return entries.count != 1
+                    ? nil
+                    : entries[0]["value"]
+                        .flatMap { Int($0.text) }
+                        .flatMap { $0 < 0 ? nil : $0 > 0 }
             }
             return AccountSummary(
                 hasPassword: isPresent("AccountPasswordPresent"),
