@@ -54,7 +54,7 @@ struct TerminalKindTests {
         }
         try session.type("t")
         try session.type("/payments-prod")
-        try session.see("/payments-prod", "1 of ", "* payments-prod")
+        try session.see("/payments-prod", "1 of ", "# payments-prod")
         session.terminal.signal(SIGTERM)
         try session.expectEnd(.exited(0))
         #expect(session.terminal.output.allSatisfy { $0 < 0x80 })

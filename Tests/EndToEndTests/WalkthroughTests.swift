@@ -16,13 +16,13 @@ struct WalkthroughTests {
         // The wizard: what it will call is what it calls, and only after the typed word.
         try session.see("[Enable]", "Trusted access for IAM is off: enabling turns it on")
         try session.press(.enter)
-        try session.see("3 of 4: delegate", "No delegated administrator")
+        try session.see("2 of 3: delegate", "No delegated administrator")
         try session.press(.enter)
         let calls = [
             "organizations:EnableAWSServiceAccess", "iam:EnableOrganizationsRootCredentialsManagement",
             "iam:EnableOrganizationsRootSessions",
         ]
-        try session.see("4 of 4: review and enable", calls[0], calls[1], calls[2])
+        try session.see("3 of 3: review and enable", calls[0], calls[1], calls[2])
         try session.press(.enter)
         try session.see("Type enable to go on.")
         try session.terminal.paste("enable")
@@ -165,11 +165,11 @@ struct WalkthroughTests {
     func `with --read-only the wizard shows the calls and makes none`() throws {
         let organization = try SimulatedOrganization("--capabilities", "none")
         let session = try ConsoleSession(["--read-only"], environment: organization.environment)
-        try session.see("2 of 4")
+        try session.see("1 of 3")
         try session.press(.enter)
-        try session.see("3 of 4")
+        try session.see("2 of 3")
         try session.press(.enter)
-        try session.see("4 of 4", "rootward runs with --read-only: nothing can be enabled.")
+        try session.see("3 of 3", "rootward runs with --read-only: nothing can be enabled.")
         try session.type("enable", enter: true)
         session.terminal.signal(15)
         try session.expectEnd(.exited(0))

@@ -9,25 +9,36 @@ extension AccountsScreen {
             body = rect.droppingTop(1)
         }
         guard !list.rows.isEmpty else { return drawNothing(into: &frame, in: body, shared) }
-        let table = Self.table(columns: rect.columns)
+        let table = table(columns: rect.columns)
+        let figuresAt = table.placements(in: rect.columns).first { $0.index == Self.statusColumn }?.offset ?? 0
         table.draw(into: &frame, in: body, viewport: list.viewport) { row in
             let row = list.rows[row]
-            return row.isUnit ? unitRow(row, shared) : accountRow(row, shared)
+            return row.isUnit ? unitRow(row, room: rect.columns - figuresAt, shared) : accountRow(row, shared)
         }
         if isFiltering { placeFilterCursor(into: &frame, in: rect.line(0)) }
     }
 
-    private static func table(columns: Int) -> Table {
-        Table(columns: [
-            Table.Column("ACCOUNT", minimum: 14, ideal: 24, maximum: 44),
-            Table.Column("ID", minimum: columns < 60 ? 5 : 12, ideal: 12, isCutInTheMiddle: true),
+    private static let statusColumn = 2
+
+    private func table(columns: Int) -> Table {
+        var table = Table(columns: [
+            Table.Column("ACCOUNT", minimum: columns < 60 ? 18 : 14, ideal: 24, maximum: 44),
+            // An ID is shown whole or not at all: a part of it could be another account's.
+            Table.Column("ID", minimum: 12, ideal: 12, dropRank: columns < 60 ? 6 : nil),
             Table.Column("ROOT CREDENTIALS", minimum: 16, ideal: 16, maximum: 30),
             Table.Column("PWD", minimum: 3, ideal: 3, alignment: .centre, dropRank: 1),
             Table.Column("KEYS", minimum: 4, ideal: 4, alignment: .centre, dropRank: 2),
             Table.Column("MFA", minimum: 3, ideal: 3, alignment: .centre, dropRank: 3),
             Table.Column("CERT", minimum: 4, ideal: 4, alignment: .centre, dropRank: 4),
-            Table.Column("LAST USED", minimum: 9, ideal: 13, dropRank: 5),
+            Table.Column("LAST USED", minimum: 9, ideal: 9, dropRank: 5),
         ])
+        switch list.sort {
+        case .name: table.columns[0].mark = "↑"
+        case .id: table.columns[1].mark = "↑"
+        case .status: table.columns[Self.statusColumn].mark = "↑"
+        case .lastUsed: table.columns[table.columns.count - 1].mark = "↓"
+        }
+        return table
     }
 
     private func accountRow(_ row: AccountList.Row, _ shared: Shared) -> Table.Row {
@@ -51,13 +62,15 @@ extension AccountsScreen {
         return Table.Row(cells, isSelected: shared.selection.contains(account.id))
     }
 
-    private func unitRow(_ row: AccountList.Row, _ shared: Shared) -> Table.Row {
+    private func unitRow(_ row: AccountList.Row, room: Int, _ shared: Shared) -> Table.Row {
         let unit = shared.directory.tree.units[Int(row.index)]
         let isFolded = list.query.isEmpty && list.folded.contains(Int(row.index))
         let indent = Text(String(repeating: " ", count: 2 * Int(row.depth)))
-        let name = indent + (isFolded ? "▸ " : "▾ ") + Text(unit.title) + (unit.id.hasPrefix("ou-") ? " (OU)" : "")
-        let figures: Text = "\(Phrases.number(unit.present)) of \(Phrases.number(unit.total)) present"
-        return Table.Row([Table.Cell(name, .title), Table.Cell(.empty), Table.Cell(figures, .muted, flows: true)])
+        let name = indent + (isFolded ? "+ " : "▾ ") + Text(unit.title)
+        return Table.Row([
+            Table.Cell(name, .title, flows: true), Table.Cell(.empty),
+            Table.Cell(UnitPhrase(unit.counts).fitting(room), .muted, flows: true),
+        ])
     }
 
     private func drawFilter(into frame: inout Frame, in line: Rect, _ shared: Shared) {
@@ -72,6 +85,13 @@ extension AccountsScreen {
         frame.put(figures, row: 0, column: line.columns - figures.width - 1, in: line, .muted)
     }
 
+    /// A word after `status:` that can't become any status; nil when there is none.
+    private var unknownStatus: String? {
+        filter.value.split(separator: " ").map { $0.lowercased() }.filter { $0.hasPrefix("status:") }
+            .map { String($0.dropFirst("status:".count)) }
+            .first { typed in !AccountFilter.statuses.contains { $0.hasPrefix(typed) } }
+    }
+
     private func placeFilterCursor(into frame: inout Frame, in line: Rect) {
         frame.placeCursor(row: 0, column: 2 + Text(filter.value.prefix(filter.cursor)).width, in: line)
     }
@@ -80,7 +100,14 @@ extension AccountsScreen {
     private func drawNothing(into frame: inout Frame, in rect: Rect, _ shared: Shared) {
         var lines: [Line]
         if shared.directory.count > 0 {
-            lines = [Line("No account matches /" + Text(filter.value)), Line("esc shows every account again.", .muted)]
+            lines = [Line("No account matches /" + Text(filter.value))]
+            if let unknown = unknownStatus {
+                let known = AccountFilter.statuses.joined(separator: ", ")
+                lines.append(
+                    Line("There is no status " + Text(unknown) + "; there are: " + Text(known) + ".", .warning)
+                )
+            }
+            lines.append(Line("esc shows every account again.", .muted))
         } else {
             switch shared.listing {
             case .notStarted: lines = [Line("The accounts have not been listed yet."), Line("R lists them.", .muted)]

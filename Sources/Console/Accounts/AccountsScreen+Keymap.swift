@@ -14,7 +14,11 @@ extension AccountsScreen {
     ])
 
     private func listKeymap(_ shared: Shared) -> Keymap<Command> {
-        Keymap(MoveBindings.all(Command.move) + actions + views(shared) + others(shared))
+        // Where there is little room, the keys that nobody guesses come first.
+        Keymap(
+            MoveBindings.all(footerRank: shared.size.columns < 60 ? nil : 1, Command.move) + actions + views(shared)
+                + others(shared)
+        )
     }
 
     private var actions: [Binding<Command>] {

@@ -57,7 +57,7 @@ struct AccountsScreen: Screen {
         case .tree: list.isTree.toggle()
         case .sort:
             list.sort = list.sort.next
-            shared.say("Sorted by \(list.sort.title).", .hint)
+            shared.say("Sorted by \(list.sort.title)\(knownUses(shared)).", .hint)
         case .action: takeAction(&shared)
         case .filter: isFiltering = true
         case .keepFilter: isFiltering = false
@@ -80,6 +80,13 @@ struct AccountsScreen: Screen {
         guard let row = list.current else { return [] }
         guard row.isUnit else { return [shared.directory.accounts[Int(row.index)].id] }
         return members(of: Int(row.index), shared).map { shared.directory.accounts[$0].id }
+    }
+
+    /// For how many accounts the last use was read, where the list is sorted by it.
+    private func knownUses(_ shared: Shared) -> String {
+        guard list.sort == .lastUsed else { return "" }
+        let counts = shared.directory.counts
+        return ", known for \(Phrases.number(counts.detailed)) of \(Phrases.number(counts.present)) with credentials"
     }
 
     private mutating func open(_ shared: inout Shared) -> [Effect] {

@@ -52,41 +52,48 @@ struct DetailsScreen: Screen {
     func keymap(_ shared: Shared) -> Keymap<Command> {
         let isBlocked = if case .blocked = shared.directory.status(account) { true } else { false }
         return Keymap(
-            MoveBindings.all(footerRank: 5, Command.move) + [
-                Binding(
-                    .character("a"),
-                    command: .action,
-                    label: "action",
-                    help: "Take a privileged action.",
-                    footerRank: 2
-                ),
-                Binding(.character("r"), command: .check, label: "check again", help: "Read it again.", footerRank: 3),
-                Binding(
-                    .character("y"),
-                    command: .copyID,
-                    label: "copy ID",
-                    help: "Copy the account's ID.",
-                    footerRank: 4
-                ),
-                Binding(
-                    .character("x"),
-                    command: .copyExemption,
-                    label: "copy exemption",
-                    help: "Copy the condition that lets root sessions pass.",
-                    footerRank: 3,
-                    unavailable: isBlocked ? nil : "No policy blocks this account."
-                ),
-                Binding(
-                    .escape,
-                    .character("q"),
-                    .left,
-                    .character("h"),
-                    command: .back,
-                    label: "back",
-                    help: "Back to the accounts.",
-                    footerRank: 1
-                ),
-            ]
+            MoveBindings.all(label: "scroll", footerRank: page.isLonger(than: shared.bodySize) ? 1 : nil, Command.move)
+                + [
+                    Binding(
+                        .character("a"),
+                        command: .action,
+                        label: "action",
+                        help: "Take a privileged action.",
+                        footerRank: 2
+                    ),
+                    Binding(
+                        .character("r"),
+                        command: .check,
+                        label: "check again",
+                        help: "Read it again.",
+                        footerRank: 3
+                    ),
+                    Binding(
+                        .character("y"),
+                        command: .copyID,
+                        label: "copy ID",
+                        help: "Copy the account's ID.",
+                        footerRank: 4
+                    ),
+                    Binding(
+                        .character("x"),
+                        command: .copyExemption,
+                        label: "copy exemption",
+                        help: "Copy the condition that lets root sessions pass.",
+                        footerRank: 3,
+                        unavailable: isBlocked ? nil : "No policy blocks this account."
+                    ),
+                    Binding(
+                        .escape,
+                        .character("q"),
+                        .left,
+                        .character("h"),
+                        command: .back,
+                        label: "back",
+                        help: "Back to the accounts.",
+                        footerRank: 1
+                    ),
+                ]
         )
     }
 

@@ -132,5 +132,6 @@ struct DetailsText {
         }
         lines += [Line(.empty), Line("AWS said", .title), Line(Text(denial.message), .muted)]
         if let requestID = denial.requestID { lines.append(Line(Text("Request \(requestID)"), .muted)) }
+        lines += [Line(.empty), "Have it allowed, then press r to check again."]
     }
 }

@@ -23,19 +23,19 @@ struct StatusPhrase {
 }
 
 extension AccountStatus {
-    /// What stands under PWD, KEYS, MFA and CERT: a tick or a number, a dash for none, a question mark for unknown.
+    /// What stands under PWD, KEYS, MFA and CERT: "yes" or a number, a dash for none, a question mark for unknown.
     var facts: [Text] {
         switch self {
         case .present(_, let credentials?):
             [
-                credentials.password == nil ? "–" : "✓",
+                credentials.password == nil ? "–" : "yes",
                 Self.number(credentials.accessKeys.count),
                 Self.number(credentials.mfaDevices.count),
                 Self.number(credentials.signingCertificates.count),
             ]
         case .present(let summary, nil):
             [summary.hasPassword, summary.hasAccessKeys, summary.hasMFA, summary.hasSigningCertificates]
-                .map { $0.map { $0 ? "✓" : "–" } ?? "?" }
+                .map { $0.map { $0 ? "yes" : "–" } ?? "?" }
         case .absent: ["–", "–", "–", "–"]
         default: []
         }
@@ -43,11 +43,17 @@ extension AccountStatus {
 
     private static func number(_ count: Int) -> Text { count == 0 ? "–" : Text(String(count)) }
 
-    /// What stands under LAST USED; empty when nobody has looked.
+    /// What stands under LAST USED; a question mark where something is there and its use was not read.
     func lastUsedText(now: Date, recentUseDays: Int) -> (text: Text, isRecent: Bool) {
-        guard case .present(_, let credentials?) = self else { return (.empty, false) }
+        guard case .present(_, let details) = self else { return (.empty, false) }
+        guard let credentials = details else { return ("?", false) }
         guard let lastUsed = credentials.lastUsed else { return ("never", false) }
         let isRecent = now.timeIntervalSince(lastUsed) <= Double(recentUseDays) * 86_400
-        return (Text(Phrases.ago(lastUsed, now: now)) + (isRecent ? " !" : ""), isRecent)
+        return (Self.age(now.timeIntervalSince(lastUsed)) + (isRecent ? " !" : ""), isRecent)
+    }
+
+    /// A length of time in few columns: "2 h", "372 d", "6 y".
+    private static func age(_ seconds: Double) -> Text {
+        (172_800..<63_072_000).contains(seconds) ? "\(Int(seconds / 86_400)) d" : Text(Phrases.duration(seconds))
     }
 }

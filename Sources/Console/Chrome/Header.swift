@@ -45,7 +45,8 @@ enum Header {
         let caller = Text(context.caller.shortName) + " @ " + Text(context.caller.account.text)
         let standing: Text = context.standing == .management ? " (management)" : " (delegated)"
         let short: Text = context.standing == .management ? " (mgmt)" : " (deleg.)"
-        let left = Self.timeLeft(shared)
+        let bare = Self.timeLeft(shared)
+        let left = bare.isEmpty ? bare : "session " + bare
         let region = Text(shared.settings.region)
         let organization = Text(context.organization.id)
         let candidates: [[Text]] = [
@@ -53,9 +54,12 @@ enum Header {
             ["rootward", organization, caller + short, region, left],
             ["rootward", organization, caller, region, left],
             ["rootward", organization, caller, left],
+            [organization, caller, left],
+            [organization, caller],
             ["rootward", caller, left],
             [caller, left],
-            [Text(context.caller.account.text), left],
+            [caller, bare],
+            [Text(context.caller.account.text), bare],
         ]
         let texts = candidates.map { $0.filter { !$0.isEmpty }.joined(separator: " · ") }
         return texts.first { $0.width <= width } ?? texts[texts.count - 1].truncated(to: width)
@@ -100,7 +104,10 @@ enum Header {
             return "listing: \(Phrases.accounts(shared.directory.count))"
         }
         let isListing = if case .loading = shared.listing { true } else { false }
-        let figures: Text = "\(Phrases.number(audit.done))/\(Phrases.number(audit.of))\(isListing ? "+" : "")"
+        // While the list grows, a part of what was listed so far would read as nearly finished.
+        let done = Phrases.number(audit.done)
+        if isListing { return room >= 90 ? "audit: \(done) checked, still listing" : "\(done) checked, listing…" }
+        let figures: Text = "\(done)/\(Phrases.number(audit.of))"
         let rate = audit.rate.map { Text(" · \(Phrases.number(Int($0.rounded())))/s") } ?? .empty
         let bar = ProgressBar(done: audit.done, total: audit.of).text(columns: 10)
         if room >= 90 { return "audit " + bar + " " + figures + rate }

@@ -4,6 +4,7 @@ import TerminalUI
 enum MoveBindings {
     /// The eight moves, as commands of a screen; the letters too, unless the screen needs them for something else.
     static func all<Command>(
+        label: Text = "move",
         footerRank: Int? = 1,
         _ command: (Viewport.Move) -> Command
     ) -> [Binding<Command>] {
@@ -12,7 +13,7 @@ enum MoveBindings {
                 .up,
                 .character("k"),
                 command: command(.up),
-                label: "move",
+                label: label,
                 help: "One row up.",
                 footerRank: footerRank,
                 keyLabel: "↑↓"

@@ -8,6 +8,9 @@ struct Page: Sendable {
 
     init(_ lines: [Line]) { self.lines = lines }
 
+    /// True when it does not fit into so many rows and columns, so that there is something to scroll to.
+    func isLonger(than size: (rows: Int, columns: Int)) -> Bool { wrapped(to: size.columns).count > size.rows }
+
     /// Scrolls, as far as there is text.
     mutating func move(_ move: Viewport.Move, in size: (rows: Int, columns: Int)) {
         let count = wrapped(to: size.columns).count

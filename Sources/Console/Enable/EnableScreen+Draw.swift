@@ -3,8 +3,9 @@ import TerminalUI
 
 extension EnableScreen {
     func draw(into frame: inout Frame, in rect: Rect, _ shared: Shared) {
-        let name = rect.columns < 60 ? "Enable ─ " : "Enable root access management ─ "
-        let inside = frame.box(rect, title: Text(name + step.title)).inset(columns: 1)
+        let isNarrow = rect.columns < 60
+        let name: Text = isNarrow ? "Enable ─ " : "Enable root access management ─ "
+        let inside = frame.box(rect, title: name + title(isNarrow: isNarrow)).inset(columns: 1)
         switch step {
         case .check: page.draw(into: &frame, in: Self.pageRect(inside))
         case .choose: drawChoice(into: &frame, in: inside, shared)
@@ -35,29 +36,9 @@ extension EnableScreen {
         return wrapped.count
     }
 
-    func factLines(_ shared: Shared) -> [Line] {
-        let on = context.capabilities
-        let isManagement = context.standing == .management
-        var lines = [
-            fact(context.organization.hasAllFeatures, "Organization has all features enabled"),
-            isManagement
-                ? fact(true, "Caller is the management account")
-                : fact(false, "Caller is a delegated administrator, not the management account"),
-            on.trustedAccess
-                ? fact(true, "Trusted access for IAM is on")
-                : Line([.init("· ", .muted), .init("Trusted access for IAM is off: enabling turns it on")]),
-        ]
-        if let obstacle = obstacle(shared) { lines.append(Line(obstacle, .danger)) }
-        return lines
-    }
-
-    private func fact(_ isGood: Bool, _ text: Text) -> Line {
-        Line([.init(isGood ? "✓ " : "✗ ", isGood ? .good : .danger), .init(text)])
-    }
-
     private func drawChoice(into frame: inout Frame, in rect: Rect, _ shared: Shared) {
         let isSpacious = rect.rows >= 14
-        var row = isSpacious ? put(factLines(shared), into: &frame, in: rect) + 1 : 0
+        var row = put(isSpacious ? factLines(shared) + [Line(.empty)] : shortFactLines, into: &frame, in: rect)
         let on = context.capabilities
         let sessions: Text =
             rect.columns < 60 ? "Privileged root actions" : "Privileged root actions in member accounts"
@@ -88,32 +69,31 @@ extension EnableScreen {
         }
         row += isSpacious ? 1 : 0
         var lines: [Line] = []
+        if shared.settings.isReadOnly { lines.append(Self.readOnly(isSpacious)) }
         if !wantsSessions, !on.rootSessions {
             lines.append(Line("Without it, deleted root credentials can't be recovered by anyone.", .warning))
         }
         if !wantsManagement, !on.rootCredentialsManagement {
             lines.append(Line("Without the first, accounts can't be checked and nothing can be deleted.", .warning))
         }
-        lines.append(
-            Line(
-                "Enabling deletes nothing: existing accounts keep what they have until you delete it. "
-                    + "Accounts created from now on have no root credentials."
-            )
-        )
+        let whatItDoes: Text = "Enabling deletes nothing: existing accounts keep what they have until you delete it."
+        let news: Text = " Accounts created from now on have no root credentials."
+        lines.append(Line(isSpacious ? whatItDoes + news : "Enabling deletes nothing."))
         put(lines, into: &frame, in: rect.droppingTop(row))
     }
 
     private func drawDelegate(into frame: inout Frame, in rect: Rect, _ shared: Shared) {
         let what: Text = "A delegated administrator is a member account that may delete and recover, too. "
-        let advice: Text = "None is right for those who break glass with an IAM role."
-        var lines = [Line(rect.columns < 60 ? advice : what + advice)]
+        let advice: Text = "If you're not sure, choose none"
+        let why: Text = ": it is right for those who break glass with an IAM role."
+        var lines = [Line(rect.columns < 60 ? advice + "." : what + advice + why)]
         if !context.delegatedAdministrators.isEmpty {
             let ids = context.delegatedAdministrators.map(\.text).joined(separator: ", ")
             lines.append(Line(Text("Delegated already: \(ids)"), .good))
         }
         var row = put(lines, into: &frame, in: rect)
         let field = rect.droppingTop(row).line(0)
-        let start = frame.put("Filter: ", row: 0, column: 0, in: field)
+        let start = frame.put("Type to filter: ", row: 0, column: 0, in: field)
         delegateFilter.draw(
             into: &frame,
             in: field.droppingLeft(start).columns(atMost: rect.columns < 60 ? 12 : 30)
@@ -156,72 +136,5 @@ extension EnableScreen {
         let after = frame.put(Text(EnableConfirmation.requiredText), row: 0, column: start, in: line, .title)
         let field = frame.put(": ", row: 0, column: after, in: line)
         answer.draw(into: &frame, in: line.droppingLeft(field).columns(atMost: 14))
-    }
-
-    /// The calls that will be made and what they do not do.
-    func reviewLines(_ shared: Shared) -> [Line] {
-        let steps = plan.steps
-        guard !steps.isEmpty else {
-            return ["Everything that was chosen is on already: no call will be made.", "⏎ goes on to the accounts."]
-        }
-        var lines: [Line] = ["These calls will be made, in this order:"]
-        let width = (steps.filter { !$0.argument.isEmpty }.map { Text($0.call).width }.max() ?? 0) + 2
-        for (index, step) in steps.enumerated() {
-            let call = Text(step.call).padded(to: width)
-            let whole = Line([.init("  \(index + 1)  ", .muted), .init(call), .init(Text(step.argument), .muted)])
-            if whole.width <= shared.size.columns - 5 {
-                lines.append(whole)
-            } else {
-                lines.append(Line([.init("\u{A0}\u{A0}\(index + 1)\u{A0}\u{A0}", .muted), .init(Text(step.call))]))
-                if !step.argument.isEmpty { lines.append(Line("     " + Text(step.argument), .muted)) }
-            }
-        }
-        if delegate == nil { lines.append(Line("  –  no delegated administrator", .muted)) }
-        lines.append(Line("Nothing is deleted."))
-        if shared.settings.isReadOnly {
-            lines.append(Line("rootward runs with --read-only: nothing can be enabled.", .warning))
-        }
-        lines.append(Line(.empty))
-        return lines
-    }
-
-    func resultLines(_ shared: Shared) -> [Line] {
-        if let problem {
-            return [
-                Line("Nothing is known of what was enabled.", .danger), Line(Text(problem.description)), Line(.empty),
-                Line("Open the wizard again with e: it reads what is on.", .muted),
-            ]
-        }
-        guard let outcome else { return [] }
-        var lines: [Line] = []
-        for (step, result) in outcome.steps {
-            switch result {
-            case .done: lines.append(Line([.init("✓\u{A0}", .good), .init(Text(step.call))]))
-            case .failed(let problem):
-                lines.append(Line([.init("✗\u{A0}", .danger), .init(Text(step.call))]))
-                lines.append(Line("  " + Text(problem.description), .danger))
-            case .notMade: lines.append(Line([.init("– ", .muted), .init(Text(step.call) + " was not made", .muted)]))
-            }
-        }
-        lines.append(Line(.empty))
-        guard let now = outcome.capabilities else {
-            let why = outcome.readBackProblem?.description ?? "AWS did not answer."
-            return lines + [Line("What is on could not be read back.", .warning), Line(Text(why))]
-        }
-        lines.append(Line("Read back from AWS:", .title))
-        lines.append(fact(now.trustedAccess, now.trustedAccess ? "Trusted access is on" : "Trusted access is off"))
-        lines.append(capability(now.rootCredentialsManagement, "Root credentials management"))
-        lines.append(capability(now.rootSessions, "Privileged root actions in member accounts"))
-        for id in outcome.delegatedAdministrators ?? [] {
-            lines.append(fact(true, Text("Delegated administrator \(id.text)")))
-        }
-        let next: Text =
-            now.rootCredentialsManagement
-            ? "Next: audit every member account." : "Accounts can't be checked while it is off."
-        return lines + [Line(.empty), Line("Nothing was deleted. " + next)]
-    }
-
-    private func capability(_ isOn: Bool, _ title: Text) -> Line {
-        isOn ? fact(true, title + " is on") : Line([.init("· ", .muted), .init(title + " is off")])
     }
 }

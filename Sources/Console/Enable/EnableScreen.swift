@@ -10,17 +10,22 @@ struct EnableScreen: Screen {
     enum Step: Int, Sendable, CaseIterable {
         case check, choose, delegate, review, enabling, result
 
-        /// Its name.
-        var title: String {
-            switch self {
-            case .check: "1 of 4: check"
-            case .choose: "2 of 4: choose capabilities"
-            case .delegate: "3 of 4: delegate"
-            case .review, .enabling: "4 of 4: review and enable"
-            case .result: "result"
-            }
+    }
+
+    /// What stands in the frame of the box; the check is only seen where it ends the wizard, so it has no number.
+    func title(isNarrow: Bool) -> Text {
+        switch step {
+        case .check: "check"
+        case .choose where isAllOn: isNarrow ? "1 of 3: all on" : "1 of 3: everything is on already"
+        case .choose: isNarrow ? "1 of 3: choose" : "1 of 3: choose capabilities"
+        case .delegate: "2 of 3: delegate"
+        case .review, .enabling: "3 of 3: review and enable"
+        case .result: "result"
         }
     }
+
+    /// True when there is no capability left to choose.
+    var isAllOn: Bool { context.capabilities.rootCredentialsManagement && context.capabilities.rootSessions }
 
     let stage: Stage? = .enable
     let crumb: Text = "Enable"
@@ -133,8 +138,14 @@ struct EnableScreen: Screen {
         switch step {
         case .choose: choice = move == .down || move == .end ? 1 : 0
         case .delegate: candidates.viewport.move(move)
-        default: page.move(move, in: (shared.bodySize.rows - (step == .review ? 3 : 2), shared.size.columns - 2))
+        default: page.move(move, in: pageSize(shared))
         }
+    }
+
+    /// The room for the page inside the box.
+    func pageSize(_ shared: Shared) -> (rows: Int, columns: Int) {
+        let field = step == .review && canEnable(shared) ? 1 : 0
+        return (shared.bodySize.rows - 2 - field, shared.size.columns - 2)
     }
 
     private mutating func toggle(_ shared: inout Shared) {

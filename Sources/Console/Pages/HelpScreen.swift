@@ -16,7 +16,9 @@ struct HelpScreen: Screen {
         lines += [
             Line(.empty), Line("Markers", .title),
             "● present   ○ not present   ⊘ blocked   ✗ failed", "… checking  ? not checked   – not applicable",
-            "* selected  ! used in the last \(shared.settings.recentUseDays) days",
+            "■ selected  ▾ unit, unfolded   + unit, folded",
+            "PWD, KEYS, MFA, CERT: yes, or how many; – none, ? not known",
+            "LAST USED: ! in the last \(shared.settings.recentUseDays) days; ? not read yet, ⏎ reads it",
             Line(.empty), Line("rootward " + Text(shared.settings.version), .muted),
         ]
         page = Page(lines)
@@ -24,19 +26,20 @@ struct HelpScreen: Screen {
 
     func keymap(_ shared: Shared) -> Keymap<Command> {
         Keymap(
-            MoveBindings.all(Command.move) + [
-                Binding(
-                    .escape,
-                    .character("q"),
-                    .character("?"),
-                    .enter,
-                    .left,
-                    command: .close,
-                    label: "back",
-                    help: "Back to the screen.",
-                    footerRank: 2
-                )
-            ]
+            MoveBindings.all(label: "scroll", footerRank: page.isLonger(than: shared.bodySize) ? 1 : nil, Command.move)
+                + [
+                    Binding(
+                        .escape,
+                        .character("q"),
+                        .character("?"),
+                        .enter,
+                        .left,
+                        command: .close,
+                        label: "back",
+                        help: "Back to the screen.",
+                        footerRank: 2
+                    )
+                ]
         )
     }
 

@@ -21,19 +21,20 @@ struct LogScreen: Screen {
 
     func keymap(_ shared: Shared) -> Keymap<Command> {
         Keymap(
-            MoveBindings.all(Command.move) + [
-                Binding(
-                    .escape,
-                    .character("q"),
-                    .character("!"),
-                    .enter,
-                    .left,
-                    command: .close,
-                    label: "back",
-                    help: "Back to the screen.",
-                    footerRank: 2
-                )
-            ]
+            MoveBindings.all(label: "scroll", footerRank: page.isLonger(than: shared.bodySize) ? 1 : nil, Command.move)
+                + [
+                    Binding(
+                        .escape,
+                        .character("q"),
+                        .character("!"),
+                        .enter,
+                        .left,
+                        command: .close,
+                        label: "back",
+                        help: "Back to the screen.",
+                        footerRank: 2
+                    )
+                ]
         )
     }
 

@@ -32,18 +32,25 @@ struct ReasonScreen: Screen {
 
     func keymap(_ shared: Shared) -> Keymap<Command> {
         Keymap(
-            MoveBindings.all(Command.move) + [
-                Binding(.character("y"), command: .copy, label: "copy", help: "Copy what is needed.", footerRank: 3),
-                Binding(
-                    .escape,
-                    .character("q"),
-                    .left,
-                    command: .close,
-                    label: "back",
-                    help: "Back.",
-                    footerRank: 2
-                ),
-            ]
+            MoveBindings.all(label: "scroll", footerRank: page.isLonger(than: shared.bodySize) ? 1 : nil, Command.move)
+                + [
+                    Binding(
+                        .character("y"),
+                        command: .copy,
+                        label: "copy",
+                        help: "Copy what is needed.",
+                        footerRank: 3
+                    ),
+                    Binding(
+                        .escape,
+                        .character("q"),
+                        .left,
+                        command: .close,
+                        label: "back",
+                        help: "Back.",
+                        footerRank: 2
+                    ),
+                ]
         )
     }
 

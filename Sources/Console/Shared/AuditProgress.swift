@@ -8,7 +8,12 @@ struct AuditProgress: Sendable, Equatable {
     let startedAt: Date
     /// Accounts that were asked for so far; grows while the list does.
     private(set) var of = 0
+    /// Accounts that were answered for, whatever the answer.
     private(set) var done = 0
+    private var blocked = 0
+    private var failed = 0
+    /// Accounts that were listed and can't be looked at.
+    private var notApplicable = 0
     private var lastAt: Date
 
     init(generation: Int, startedAt: Date) {
@@ -23,11 +28,19 @@ struct AuditProgress: Sendable, Equatable {
         of += count
     }
 
-    /// Counts answers in.
-    mutating func add(_ count: Int, at time: Date) {
-        done += count
+    /// Counts the answer for an account in.
+    mutating func add(_ status: AccountStatus, at time: Date) {
+        done += 1
         lastAt = max(lastAt, time)
+        switch status {
+        case .blocked: blocked += 1
+        case .failed: failed += 1
+        default: break
+        }
     }
+
+    /// Counts accounts in that were listed and not asked for.
+    mutating func leaveOut(_ count: Int) { notApplicable += count }
 
     /// A question is over.
     mutating func end(_ generation: Int) { generations.remove(generation) }
@@ -36,6 +49,20 @@ struct AuditProgress: Sendable, Equatable {
     var rate: Double? {
         let seconds = lastAt.timeIntervalSince(startedAt)
         return seconds >= 1 ? Double(done) / seconds : nil
+    }
+
+    /// What came of it; only accounts that were read are called checked.
+    func sentence(unanswered: Int, now: Date) -> String {
+        let checked = done - blocked - failed
+        let asked = done + unanswered
+        let accounts =
+            checked == asked ? Phrases.accounts(asked) : "\(Phrases.number(checked)) of \(Phrases.accounts(asked))"
+        let others = [
+            (blocked, "blocked"), (failed, "failed"), (unanswered, "not checked"), (notApplicable, "not applicable"),
+        ]
+        .filter { $0.0 > 0 }.map { "\(Phrases.number($0.0)) \($0.1)" }.joined(separator: ", ")
+        let time = Phrases.duration(now.timeIntervalSince(startedAt))
+        return "Audit: \(accounts) checked in \(time)\(others.isEmpty ? "" : "; " + others)."
     }
 }
 
@@ -64,7 +91,8 @@ extension Shared {
         }
         let generation = nextGeneration()
         if audit == nil { audit = AuditProgress(generation: generation, startedAt: now) }
-        audit?.ask(indices.count, generation: generation)
+        // What another question has asked for already is answered once and counted once.
+        audit?.ask(indices.count { !directory.isPending[$0] }, generation: generation)
         directory.beginLook(at: indices)
         return [.audit(generation: generation, indices.map { directory.accounts[$0].id })]
     }
@@ -84,8 +112,10 @@ extension Shared {
             if let problem { say(problem) }
         case .audited(let generation, let statuses, let time):
             guard audit?.generations.contains(generation) ?? false else { return }
-            audit?.add(statuses.count, at: time)
-            for (id, status) in statuses { directory.set(status, of: id, at: time) }
+            for (id, status) in statuses {
+                if let index = directory.index(of: id), directory.isPending[index] { audit?.add(status, at: time) }
+                directory.set(status, of: id, at: time)
+            }
         case .auditEnded(let generation):
             guard audit?.generations.contains(generation) ?? false else { return }
             endAudit(generation)
@@ -100,16 +130,13 @@ extension Shared {
         let targets = (before..<directory.count).filter { directory.inapplicability(ofIndex: $0) == nil }
         directory.beginLook(at: targets)
         audit?.ask(targets.count, generation: generation)
+        audit?.leaveOut(directory.count - before - targets.count)
     }
 
     private mutating func endAudit(_ generation: Int) {
         audit?.end(generation)
         guard let audit, audit.generations.isEmpty else { return }
-        directory.endLooks()
-        note(
-            "Audit: \(Phrases.number(audit.done)) of \(Phrases.number(audit.of)) accounts were answered for in "
-                + "\(Phrases.duration(now.timeIntervalSince(audit.startedAt)))."
-        )
+        note(audit.sentence(unanswered: directory.endLooks(), now: now))
         self.audit = nil
     }
 }

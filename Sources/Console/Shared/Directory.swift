@@ -51,7 +51,7 @@ struct Directory: Sendable {
             checkedAt.append(nil)
             isPending.append(false)
             search.add(name: account.name, id: account.id.text, email: account.email)
-            tree.add(account: index, path: account.path)
+            tree.add(account: index, path: account.path, status: status)
             counts.add(status)
         }
     }
@@ -66,13 +66,12 @@ struct Directory: Sendable {
     mutating func set(_ status: AccountStatus, of id: AccountID, at time: Date?) {
         guard let index = indexOfID[id] else { return }
         statusRevision += 1
-        let wasPresent = statuses[index].isPresent
+        tree.change(account: index, from: statuses[index], to: status)
         counts.remove(statuses[index])
         counts.add(status)
         statuses[index] = status
         checkedAt[index] = time
         isPending[index] = false
-        if wasPresent != status.isPresent { tree.changePresent(ofAccount: index, by: wasPresent ? -1 : 1) }
     }
 
     /// Marks accounts as being looked at, except those that can't be targets; what was known of them no longer counts.
@@ -85,9 +84,16 @@ struct Directory: Sendable {
     }
 
     /// Ends every look that brought nothing: those accounts are not checked.
-    mutating func endLooks() {
+    ///
+    /// - Returns: How many they are.
+    mutating func endLooks() -> Int {
         statusRevision += 1
-        for index in isPending.indices where isPending[index] { isPending[index] = false }
+        var unanswered = 0
+        for index in isPending.indices where isPending[index] {
+            isPending[index] = false
+            unanswered += 1
+        }
+        return unanswered
     }
 
     /// Why an account can't be acted on, or nil when it can.

@@ -11,8 +11,7 @@ struct UnitTree: Sendable {
         var children: [Int] = []
         /// Indices of the accounts directly in it.
         var accounts: [Int] = []
-        var total = 0
-        var present = 0
+        var counts = StatusCounts()
 
         /// The name, or the ID while the name is unknown.
         var title: String { name ?? id }
@@ -34,7 +33,7 @@ struct UnitTree: Sendable {
     }
 
     /// Hangs the next account where its path says; the path gives the units above it as well.
-    mutating func add(account: Int, path: [String]) {
+    mutating func add(account: Int, path: [String], status: AccountStatus) {
         var above: Int?
         for id in path {
             let unit = index(ofUnit: id)
@@ -44,13 +43,16 @@ struct UnitTree: Sendable {
         unitOfAccount.append(above)
         guard let above else { return }
         units[above].accounts.append(account)
-        forEachAncestor(from: above) { $0.total += 1 }
+        forEachAncestor(from: above) { $0.counts.add(status) }
     }
 
-    /// Keeps up how many accounts with root credentials are below each unit.
-    mutating func changePresent(ofAccount account: Int, by step: Int) {
+    /// Keeps up the figures of each unit above an account, of which there are five at most.
+    mutating func change(account: Int, from old: AccountStatus, to new: AccountStatus) {
         guard let unit = unitOfAccount[account] else { return }
-        forEachAncestor(from: unit) { $0.present += step }
+        forEachAncestor(from: unit) {
+            $0.counts.remove(old)
+            $0.counts.add(new)
+        }
     }
 
     /// The names from the top to a unit, such as `Root/Workloads/Prod`.
@@ -76,11 +78,8 @@ struct UnitTree: Sendable {
         guard units[unit].parent == nil, unit != parent, !isAncestor(unit, of: parent) else { return }
         units[unit].parent = parent
         units[parent].children.append(unit)
-        let (total, present) = (units[unit].total, units[unit].present)
-        forEachAncestor(from: parent) {
-            $0.total += total
-            $0.present += present
-        }
+        let counts = units[unit].counts
+        forEachAncestor(from: parent) { $0.counts += counts }
     }
 
     private func isAncestor(_ unit: Int, of other: Int) -> Bool {

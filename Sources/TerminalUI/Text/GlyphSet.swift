@@ -12,11 +12,13 @@ package enum GlyphSet: Sendable {
         guard let scalar = Unicode.Scalar(scalar) else { return "?" }
         return switch scalar {
         case "\u{0}"..."\u{7E}": scalar
-        case "●", "■", "◆", "•": "*"
+        // Each mark keeps to itself: what is selected, found, blocked, done or unfolded must not look alike.
+        case "■", "◆", "•": "*"
+        case "●": "#"
         case "○", "□", "◇": "o"
-        case "⊘": "/"
+        case "⊘": "%"
         case "✗", "✘", "×": "x"
-        case "✓", "✔": "v"
+        case "✓", "✔": "y"
         case "…", "·": "."
         case "–", "—", "─", "━", "═": "-"
         case "│", "┃", "║": "|"

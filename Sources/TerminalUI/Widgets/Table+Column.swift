@@ -3,6 +3,8 @@ extension Table {
     package struct Column: Hashable, Sendable {
         /// The head.
         package var title: Text
+        /// What stands right before the head, in one column, such as an arrow where the rows are sorted by it.
+        package var mark = Text.empty
         /// On which side its cells stand.
         package var alignment: Alignment
         /// The least width at which it is worth showing.

@@ -50,6 +50,7 @@ package struct Table: Sendable {
         for place in places {
             let title = columns[place.index].title.fitted(to: place.width, columns[place.index].alignment)
             frame.put(title, row: 0, column: place.offset, in: rect.line(0), .header)
+            frame.put(columns[place.index].mark, row: 0, column: place.offset - 1, in: rect.line(0), .accent)
         }
         var seen = viewport
         let body = rect.droppingTop(1)
@@ -69,7 +70,7 @@ package struct Table: Sendable {
     ) {
         let plain: Role = isAtCursor ? .cursor : row.isSelected ? .selected : .normal
         frame.fill(line, plain)
-        if row.isSelected { frame.put("*", row: 0, column: 0, in: line, plain) }
+        if row.isSelected { frame.put("■", row: 0, column: 0, in: line, isAtCursor ? plain : .accent) }
         if isAtCursor { frame.put("▸", row: 0, column: 1, in: line, plain) }
         for (order, place) in places.enumerated() where place.index < row.cells.count {
             let cell = row.cells[place.index]

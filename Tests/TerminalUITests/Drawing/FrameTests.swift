@@ -28,8 +28,15 @@ struct FrameTests {
         frame.put("●○⊘✗…?–", row: 0, column: 0)
         frame.put(Text("longer than that").truncated(to: 8), row: 1, column: 0)
         frame.put("東京 é e\u{301}", row: 2, column: 0)
-        #expect(frame.text == "*o/x.?-\nlonger ~\n???? ? e")
+        #expect(frame.text == "#o%x.?-\nlonger ~\n???? ? e")
         #expect(frame.text.utf8.allSatisfy { $0 < 0x7F })
+    }
+
+    @Test func `in ASCII no two marks look alike`() {
+        let marks: [Text] = ["●", "○", "⊘", "✗", "✓", "…", "?", "–", "■", "▾", "▸", "+"]
+        var frame = Frame(rows: 1, columns: marks.count, glyphs: .ascii)
+        for (column, mark) in marks.enumerated() { frame.put(mark, row: 0, column: column) }
+        #expect(Set(frame.text).count == marks.count, "\(frame.text)")
     }
 
     @Test func `a box says its title and gives its inside`() {

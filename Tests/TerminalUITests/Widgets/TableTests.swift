@@ -33,10 +33,18 @@ struct TableTests {
             frame(columns: 40).text == """
                    NAME         ID           KEYS USED
                  ▸ account-0    123456789010    0 today
-                *  account-1    123456789011    1 today
+                ■  account-1    123456789011    1 today
                    account-2    123456789012    2 today
                 """
         )
+    }
+
+    @Test func `the column that the rows are sorted by has a mark right before its head`() {
+        var sorted = table
+        sorted.columns[2].mark = "↓"
+        var frame = Frame(rows: 2, columns: 40)
+        sorted.draw(into: &frame, in: frame.bounds, viewport: Viewport(count: 0, height: 1), row: row)
+        #expect(frame.text == "   NAME         ID          ↓KEYS USED\n")
     }
 
     @Test func `columns are dropped by rank, cut where they may be, and the first one never goes`() {
