@@ -26,7 +26,7 @@ struct AccountFilter: Sendable {
             if lowered == "is:selected" { return .selected }
             if lowered.hasPrefix("status:") { return Self.status(String(lowered.dropFirst("status:".count))) }
             let needle = SearchIndex.lowered(word)
-            return .word(needle, inUnit: paths.map { Self.holds($0, needle) })
+            return .word(needle, inUnit: paths.map { SearchIndex.holds($0.span, needle.span) })
         }
         followsStatus = terms.contains { if case .status = $0 { true } else { false } }
     }
@@ -39,16 +39,19 @@ struct AccountFilter: Sendable {
         typed.isEmpty || statuses.contains { $0.hasPrefix(typed) } ? .status(typed) : .nothing
     }
 
-    /// Whether an account matches.
-    func matches(_ index: Int, _ directory: Directory, selection: Set<AccountID>) -> Bool {
-        terms.allSatisfy { term in
+    /// Those of some accounts that match, in the order given: one pass for each term, over what the one before left.
+    func matches(among candidates: [Int32], _ directory: Directory, selection: Set<AccountID>) -> [Int32] {
+        terms.reduce(candidates) { left, term in
             switch term {
             case .word(let needle, let inUnit):
-                directory.search.contains(needle, at: index)
-                    || directory.tree.unitOfAccount[index].map { inUnit[$0] } ?? false
-            case .status(let typed): Self.word(for: directory.statuses[index]).hasPrefix(typed)
-            case .selected: selection.contains(directory.accounts[index].id)
-            case .nothing: false
+                let unitOfAccount = directory.tree.unitOfAccount
+                return directory.search.accounts(among: left, containing: needle) { index in
+                    unitOfAccount[Int(index)].map { inUnit[$0] } ?? false
+                }
+            case .status(let typed):
+                return left.filter { Self.word(for: directory.statuses[Int($0)]).hasPrefix(typed) }
+            case .selected: return left.filter { selection.contains(directory.accounts[Int($0)].id) }
+            case .nothing: return []
             }
         }
     }
@@ -61,13 +64,6 @@ struct AccountFilter: Sendable {
         case .failed: "failed"
         case .notChecked: "unchecked"
         case .notApplicable: "na"
-        }
-    }
-
-    private static func holds(_ text: [UInt8], _ needle: [UInt8]) -> Bool {
-        guard needle.count <= text.count else { return false }
-        return (0...(text.count - needle.count)).contains { start in
-            text[start..<(start + needle.count)].elementsEqual(needle)
         }
     }
 }

@@ -65,12 +65,12 @@ struct AccountList: Sendable {
         }
         guard countedSelection != selectionRevision else { return }
         countedSelection = selectionRevision
-        hiddenSelected =
-            filter.isEmpty
-            ? 0
-            : selection.count { id in
-                directory.index(of: id).map { !filter.matches($0, directory, selection: selection) } ?? true
-            }
+        hiddenSelected = filter.isEmpty ? 0 : selection.count - shown(of: selection, directory, filter)
+    }
+
+    private func shown(of selection: Set<AccountID>, _ directory: Directory, _ filter: AccountFilter) -> Int {
+        let indices = selection.compactMap(directory.index(of:)).map(Int32.init)
+        return filter.matches(among: indices, directory, selection: selection).count
     }
 
     /// The filter, read anew only when it or the units changed.
@@ -92,7 +92,7 @@ struct AccountList: Sendable {
     /// The accounts that match the filter, in the order shown, those in folded units too.
     func matchingAccounts(_ directory: Directory, selection: Set<AccountID>) -> [Int] {
         let filter = AccountFilter(query, tree: directory.tree)
-        return order.map(Int.init).filter { filter.matches($0, directory, selection: selection) }
+        return filter.matches(among: order, directory, selection: selection).map(Int.init)
     }
 
     /// True when only the query grew, by letters of plain words: what did not match before can't match now.
@@ -111,8 +111,7 @@ struct AccountList: Sendable {
         let anchor = viewport.cursor > 0 ? current : nil
         putInOrder(directory)
         shown =
-            filter.isEmpty
-            ? order : (candidates ?? order).filter { filter.matches(Int($0), directory, selection: selection) }
+            filter.isEmpty ? order : filter.matches(among: candidates ?? order, directory, selection: selection)
         matching = shown.count
         if isTree {
             rows =

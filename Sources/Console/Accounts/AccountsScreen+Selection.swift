@@ -6,15 +6,13 @@ extension AccountsScreen {
     func members(of unit: Int, _ shared: Shared) -> [Int] {
         let tree = shared.directory.tree
         let filter = AccountFilter(list.query, tree: tree)
-        var found: [Int] = []
+        var found: [Int32] = []
         var units = [unit]
         while let next = units.popLast() {
             units += tree.units[next].children
-            found += tree.units[next].accounts.filter {
-                filter.matches($0, shared.directory, selection: shared.selection)
-            }
+            found += tree.units[next].accounts.map(Int32.init)
         }
-        return found
+        return filter.matches(among: found, shared.directory, selection: shared.selection).map(Int.init)
     }
 
     /// Selects or deselects what the cursor is on, and goes on to the next row.

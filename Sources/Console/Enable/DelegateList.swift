@@ -16,11 +16,11 @@ struct DelegateList: Sendable {
         self.query = query
         let directory = shared.directory
         let filter = AccountFilter(query, tree: directory.tree)
-        accounts = directory.accounts.indices
+        let members = directory.accounts.indices
             .filter { directory.accounts[$0].state == .active }
             .filter { directory.accounts[$0].id != shared.context?.organization.managementAccount }
-            .filter { filter.matches($0, directory, selection: []) }
             .map(Int32.init)
+        accounts = filter.matches(among: members, directory, selection: [])
         AccountSort.name.sort(&accounts, directory)
         viewport.setCount(accounts.count + 1)
     }

@@ -20,20 +20,30 @@ struct SearchIndex: Sendable {
         ends.append(bytes.count)
     }
 
-    /// Whether any part of an account's text holds the needle, which is in lower case.
-    func contains(_ needle: [UInt8], at index: Int) -> Bool {
-        guard let first = needle.first else { return true }
-        let start = index == 0 ? 0 : ends[index - 1]
-        let last = ends[index] - needle.count
-        guard start <= last else { return false }
-        let text = bytes.span
-        let wanted = needle.span
-        var place = start
-        while place <= last {
+    /// Those of some accounts whose text holds the needle, which is in lower case, or that are wanted anyway.
+    func accounts(
+        among candidates: [Int32],
+        containing needle: [UInt8],
+        orWhere isWanted: (Int32) -> Bool
+    ) -> [Int32] {
+        let (text, ends, needle) = (bytes.span, ends.span, needle.span)
+        return candidates.filter { candidate in
+            let index = Int(candidate)
+            let start = index == 0 ? 0 : ends[index - 1]
+            return Self.holds(text.extracting(start..<ends[index]), needle) || isWanted(candidate)
+        }
+    }
+
+    /// Whether a text holds a needle.
+    static func holds(_ text: Span<UInt8>, _ needle: Span<UInt8>) -> Bool {
+        guard needle.count > 0 else { return true }
+        let first = needle[0]
+        var place = 0
+        while place <= text.count - needle.count {
             if text[place] == first {
                 var matched = 1
-                while matched < wanted.count, text[place + matched] == wanted[matched] { matched += 1 }
-                if matched == wanted.count { return true }
+                while matched < needle.count, text[place + matched] == needle[matched] { matched += 1 }
+                if matched == needle.count { return true }
             }
             place += 1
         }

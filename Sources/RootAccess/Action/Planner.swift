@@ -47,8 +47,23 @@ package struct Planner: Sendable {
     ///   - progress: Called with the number of accounts looked at so far.
     /// - Returns: The plan; it may hold nothing to do.
     package func plan(_ request: Request, progress: @escaping @Sendable (Int) -> Void = { _ in }) async -> Plan {
+        plan(request, from: await look(at: AsyncStream(request.accounts), for: request, progress: progress))
+    }
+
+    /// Looks into accounts that may still be being listed.
+    ///
+    /// - Parameters:
+    ///   - accounts: Where to look; looking begins with the first.
+    ///   - request: What shall be done; which accounts it names does not matter yet.
+    ///   - progress: Called with the number of accounts looked at so far.
+    /// - Returns: What was found, for `plan(_:from:)`.
+    package func look(
+        at accounts: AsyncStream<Account>,
+        for request: Request,
+        progress: @escaping @Sendable (Int) -> Void = { _ in }
+    ) async -> Findings {
         let verdicts = Locked<[AccountID: Verdict]>([:])
-        await AsyncStream(request.accounts).forEachSideBySide(width: Auditor.width) { account in
+        await accounts.forEachSideBySide(width: Auditor.width) { account in
             let verdict = await verdict(on: account, request)
             progress(
                 verdicts.withLock { verdicts in
@@ -57,7 +72,12 @@ package struct Planner: Sendable {
                 }
             )
         }
-        let found = verdicts.withLock { $0 }
+        return Findings(verdicts: verdicts.withLock { $0 })
+    }
+
+    /// Plans what is asked for from looks that were made for the same request.
+    package func plan(_ request: Request, from findings: Findings) -> Plan {
+        let found = findings.verdicts
         var planned: [Plan.PlannedAccount] = []
         var leftOut: [Plan.LeftOut] = []
         for account in request.accounts {
@@ -84,7 +104,12 @@ package struct Planner: Sendable {
         )
     }
 
-    private enum Verdict {
+    /// What looks into accounts have come to.
+    package struct Findings: Sendable {
+        fileprivate let verdicts: [AccountID: Verdict]
+    }
+
+    fileprivate enum Verdict: Sendable {
         case planned([Plan.Item], exclusion: String?)
         case leftOut(Plan.LeftOut.Reason)
     }

@@ -1,7 +1,9 @@
 package import FoundationEssentials
 
 /// One account of the organization, as ListAccounts tells it; its name and e-mail are untrusted text.
-package struct Account: Sendable, Equatable, Identifiable {
+///
+/// A class, though it never changes: lists, statuses and screens name 50,000 of them over and over, and hold them once.
+package final class Account: Sendable, Equatable, Identifiable {
     /// Where an account stands in its life, by AWS's `State` or, from older answers, its `Status`.
     package enum State: Sendable, Equatable {
         case active
@@ -65,5 +67,12 @@ package struct Account: Sendable, Equatable, Identifiable {
         self.wasInvited = wasInvited
         self.joinedAt = joinedAt
         self.path = path
+    }
+
+    /// Whether AWS told the same of both.
+    package static func == (left: Account, right: Account) -> Bool {
+        left === right
+            || left.id == right.id && left.name == right.name && left.email == right.email && left.state == right.state
+                && left.wasInvited == right.wasInvited && left.joinedAt == right.joinedAt && left.path == right.path
     }
 }

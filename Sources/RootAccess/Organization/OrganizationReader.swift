@@ -16,10 +16,12 @@ package struct OrganizationReader: Sendable {
     package func accounts(page: (sending [Account]) -> Void) async throws(Problem) {
         // An account may move between pages while they are read, and so come twice.
         var seen: Set<AccountID> = []
+        // Thousands of accounts hang in a few units; each path is held once.
+        var paths: Set<[String]> = []
         do throws(AWSError) {
             for try await answer in client.pages(of: Organizations.ListAccounts()) {
                 let new = answer.accounts.filter { seen.insert($0.id).inserted }
-                if !new.isEmpty { page(new.map(Account.init)) }
+                if !new.isEmpty { page(new.map { Account($0, path: paths.insert($0.path).memberAfterInsert) }) }
             }
         } catch {
             throw Problem(error)
@@ -68,10 +70,16 @@ package struct OrganizationReader: Sendable {
     }
 }
 
+extension Organizations.Account {
+    /// The root and the units above it, from the top.
+    fileprivate var path: [String] {
+        paths.first?.split(separator: "/").map(String.init).filter { $0.hasPrefix("r-") || $0.hasPrefix("ou-") } ?? []
+    }
+}
+
 extension Account {
     /// Takes over what ListAccounts told; a missing state stays "not told" and is never read as active.
-    fileprivate init(_ account: Organizations.Account) {
-        let path = account.paths.first?.split(separator: "/").map(String.init) ?? []
+    fileprivate convenience init(_ account: Organizations.Account, path: [String]) {
         self.init(
             id: account.id,
             name: account.name ?? "",
@@ -79,7 +87,7 @@ extension Account {
             state: State(word: account.state?.rawValue ?? ""),
             wasInvited: account.joinedMethod == .invited,
             joinedAt: account.joinedTimestamp,
-            path: path.filter { $0.hasPrefix("r-") || $0.hasPrefix("ou-") }
+            path: path
         )
     }
 }

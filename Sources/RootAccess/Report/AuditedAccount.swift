@@ -3,19 +3,21 @@ import FoundationEssentials
 /// One account of an audit: what it is, and what was read of its root credentials.
 package struct AuditedAccount: Sendable {
     package let account: Account
-    /// The names of the units above it, joined by slashes; nil when they were not read.
-    package let unitPath: String?
+    private let paths: UnitPaths
     package let status: AccountStatus
     /// Whether the details were asked for, so that they stand in the JSON even when null.
     package let includesDetails: Bool
 
     /// Makes an audited account.
-    package init(account: Account, unitPath: String?, status: AccountStatus, includesDetails: Bool) {
+    package init(account: Account, paths: UnitPaths, status: AccountStatus, includesDetails: Bool) {
         self.account = account
-        self.unitPath = unitPath
+        self.paths = paths
         self.status = status
         self.includesDetails = includesDetails
     }
+
+    /// The names of the units above it, joined by slashes; nil when they were not read.
+    package var unitPath: String? { paths.path(of: account) }
 
     /// The four facts, as far as they were read.
     package var facts: CredentialSummary {
@@ -82,23 +84,20 @@ extension AuditedAccount: Encodable {
     }
 }
 
-extension AuditDocument {
-    /// The audit as CSV, for spreadsheets; an unread fact is an empty field.
-    package var csv: String {
-        var lines = [
-            "id,name,email,ou_path,state,status,has_password,has_access_keys,has_mfa,has_signing_certificates,reason"
+extension AuditedAccount {
+    /// The head of the CSV, for spreadsheets (RFC 4180).
+    package static let csvHead =
+        "id,name,email,ou_path,state,status,has_password,has_access_keys,has_mfa,has_signing_certificates,reason\r\n"
+
+    /// Its row of the CSV; an unread fact is an empty field.
+    package var csvRow: String {
+        let facts = facts
+        let fields = [
+            account.id.text, account.name, account.email, unitPath ?? "", account.state.word, status.word,
+            Self.word(facts.hasPassword), Self.word(facts.hasAccessKeys), Self.word(facts.hasMFA),
+            Self.word(facts.hasSigningCertificates), reason ?? "",
         ]
-        for entry in accounts {
-            let facts = entry.facts
-            let fields = [
-                entry.account.id.text, entry.account.name, entry.account.email, entry.unitPath ?? "",
-                entry.account.state.word, entry.status.word, Self.word(facts.hasPassword),
-                Self.word(facts.hasAccessKeys), Self.word(facts.hasMFA), Self.word(facts.hasSigningCertificates),
-                entry.reason ?? "",
-            ]
-            lines.append(fields.map { HarmlessText($0).csvField }.joined(separator: ","))
-        }
-        return lines.joined(separator: "\r\n") + "\r\n"
+        return fields.map { HarmlessText($0).csvField }.joined(separator: ",") + "\r\n"
     }
 
     private static func word(_ fact: Bool?) -> String { fact.map { $0 ? "true" : "false" } ?? "" }

@@ -48,21 +48,18 @@ struct Audit: Sendable {
             trouble = error
         }
         listed.finish()
-        _ = await looking
         if let trouble { return .failure(trouble) }
-        let paths = UnitPaths(units: await units)
-        let statuses = found.withLock { $0 }
-        let audited = accounts.map {
-            AuditedAccount(
-                account: $0,
-                unitPath: paths.path(of: $0),
-                status: statuses[$0.id] ?? .notChecked,
-                includesDetails: readsDetails
-            )
-        }
+        _ = await looking
         return .success(
             Outcome(
-                document: AuditDocument(context: context, auditedAt: connection.time.now(), accounts: audited),
+                document: AuditDocument(
+                    context: context,
+                    auditedAt: connection.time.now(),
+                    accounts: accounts,
+                    statuses: found.withLock { $0 },
+                    paths: UnitPaths(units: await units),
+                    includesDetails: readsDetails
+                ),
                 unknown: selection.missing(from: accounts)
             )
         )
@@ -78,7 +75,9 @@ struct Audit: Sendable {
             }
         } catch {
             let reason = HarmlessText(error.description)
-            StandardError.print("rootward: the names of the units could not be read. \(reason)")
+            if error.kind != .cancelled {
+                StandardError.print("rootward: the names of the units could not be read. \(reason)")
+            }
         }
         return units.withLock { $0 }
     }

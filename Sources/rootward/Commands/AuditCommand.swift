@@ -44,8 +44,12 @@ struct AuditCommand: ParsableCommand {
 
     private func print(_ document: AuditDocument) throws {
         switch format {
-        case .json: StandardOutput.write(try HarmlessJSON.encode(document, isPretty: true) + [0x0A])
-        case .csv: StandardOutput.write(Array(document.csv.utf8))
+        case .json:
+            try document.writeJSON(to: StandardOutput.write)
+            StandardOutput.print("")
+        case .csv:
+            StandardOutput.write(Array(AuditedAccount.csvHead.utf8))
+            for entry in document.accounts { StandardOutput.write(Array(entry.csvRow.utf8)) }
         case .text:
             for entry in document.accounts { StandardOutput.print(Self.line(entry)) }
         }

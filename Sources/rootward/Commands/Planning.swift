@@ -55,7 +55,7 @@ struct Planning: Sendable {
         return .success(context)
     }
 
-    /// Lists, selects and looks.
+    /// Lists, selects and looks, all at the same time.
     func plan(
         _ selection: AccountSelection,
         below ou: String?,
@@ -67,29 +67,43 @@ struct Planning: Sendable {
         case .success(let found): context = found
         case .failure(let problem): return .failure(problem)
         }
-        var accounts: [Account] = []
-        do throws(Problem) {
-            try await OrganizationReader(client: connection.client).accounts { accounts += $0 }
-        } catch {
-            return .failure(error)
-        }
-        if let ou, !accounts.contains(where: { $0.path.contains(ou) }) {
-            return .failure(
-                Problem(.refused, "No account stands in \(ou) or below it.", nextStep: "Check the OU's ID.")
-            )
-        }
-        let chosen = accounts.filter { account in
-            selection.includes(account.id) && (ou.map { account.path.contains($0) } ?? true)
-        }
-        var request = Planner.Request(.deleteRootCredentials, on: chosen, organizationSize: accounts.count)
+        var request = Planner.Request(.deleteRootCredentials, on: [], organizationSize: 0)
         request.kinds = kinds
         request.leavesOut = leavesOut
+        let question = request
         let planner = Planner(
             client: connection.client,
             context: context,
             configuration: connection.configuration,
             time: connection.time
         )
-        return .success(Outcome(plan: await planner.plan(request), unknown: selection.missing(from: accounts)))
+        let (stream, chosen) = AsyncStream.makeStream(of: Account.self)
+        async let findings = planner.look(at: stream, for: question)
+        var accounts: [Account] = []
+        do throws(Problem) {
+            try await OrganizationReader(client: connection.client).accounts { page in
+                for account in page {
+                    accounts.append(account)
+                    guard selection.includes(account.id), ou.map(account.path.contains) ?? true else { continue }
+                    request.accounts.append(account)
+                    chosen.yield(account)
+                }
+            }
+        } catch {
+            return .failure(error)
+        }
+        chosen.finish()
+        if let ou, !accounts.contains(where: { $0.path.contains(ou) }) {
+            return .failure(
+                Problem(.refused, "No account stands in \(ou) or below it.", nextStep: "Check the OU's ID.")
+            )
+        }
+        request.organizationSize = accounts.count
+        return .success(
+            Outcome(
+                plan: planner.plan(request, from: await findings),
+                unknown: selection.missing(from: accounts)
+            )
+        )
     }
 }
