@@ -119,7 +119,7 @@ struct ConsoleSession {
 
     /// The number in the confirmation's first line.
     private func accountsOfThePlan() throws -> String {
-        let line = terminal.screen.lines.first { $0.contains(" items: ") } ?? ""
+        let line = terminal.screen.lines.first { $0.hasPrefix("│ ") && $0.contains(" accounts") } ?? ""
         return String(line.drop { !$0.isNumber }.prefix { $0.isNumber })
     }
 

@@ -79,7 +79,7 @@ struct WalkthroughTests {
         _ before: SimulatedOrganization.State
     ) throws {
         let enabling = try organization.changes()
-        try session.see("3 accounts, ", "▸ [ ] 1 account was used in the last 90 days")
+        try session.see("3 accounts, ", "▸ [ ] 1 used in the last 90 days")
         for account in before.accounts where Self.chosen.contains(account.id) {
             try session.see(account.id)
             for key in account.accessKeys { try session.see(key.id) }
