@@ -226,7 +226,7 @@ struct TerminalTests {
 
     @Test func `a locale without UTF-8 gets ASCII, and NO_COLOR no colour`() throws {
         let terminal = try probe(["LC_ALL": "C", "NO_COLOR": "1"])
-        try terminal.waitFor("probe 10x60 *")
+        try terminal.waitFor("probe 10x60 #")
         #expect(terminal.output.allSatisfy { $0 < 0x80 })
         #expect(!terminal.screen.look(row: 0, column: 0).isColoured)
         let coloured = try probe()
