@@ -12,7 +12,7 @@ enum Main {
         do {
             var command = try Rootward.parseAsRoot(arguments)
             try command.run()
-            if let code = StandardOutput.finish() { exit(code) }
+            leave(StandardOutput.finish() ?? 0)
         } catch {
             leave(after: error)
         }
@@ -22,19 +22,23 @@ enum Main {
     private static func leave(after error: any Error) -> Never {
         if let refusal = error as? Refusal {
             StandardError.print("rootward: \(refusal.sentence)")
-            exit(2)
+            leave(2)
         }
         let message = Rootward.fullMessage(for: error)
         switch Rootward.exitCode(for: error) {
         case .success:
             if !message.isEmpty { StandardOutput.print(message) }
-            exit(StandardOutput.finish() ?? 0)
+            leave(StandardOutput.finish() ?? 0)
         case .validationFailure:
             StandardError.print(message)
-            exit(2)
+            leave(2)
         case let code:
             if !message.isEmpty { StandardError.print(message) }
-            exit(StandardOutput.finish() ?? code.rawValue)
+            leave(StandardOutput.finish() ?? code.rawValue)
         }
     }
+
+    /// Ends at once, without the libraries' own farewells: OpenSSL takes its tables down at exit(3) while tasks that are
+    /// under way may still sign with them, which ends in a crash.
+    private static func leave(_ code: Int32) -> Never { _exit(code) }
 }

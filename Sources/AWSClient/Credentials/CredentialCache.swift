@@ -68,15 +68,22 @@ package final class CredentialCache: CredentialProvider {
         let waiter = Waiter()
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                let (isCancelled, mustStart) = state.withLock { state -> (Bool, Bool) in
-                    guard !waiter.isCancelled else { return (true, false) }
+                let now = time.now()
+                let (outcome, mustStart) = state.withLock { state -> (Outcome?, Bool) in
+                    guard !waiter.isCancelled else { return (.failure(.cancelled), false) }
+                    // A fetch may have ended between the caller's look and this one; another would be one too many.
+                    if !state.isFetching, let current = state.current,
+                        current.expiration.map({ $0.timeIntervalSince(now) > 60 }) ?? true
+                    {
+                        return (.success(current), false)
+                    }
                     waiter.continuation = continuation
                     state.waiters.append(waiter)
                     let mustStart = !state.isFetching
                     state.isFetching = true
-                    return (false, mustStart)
+                    return (nil, mustStart)
                 }
-                if isCancelled { continuation.resume(returning: .failure(.cancelled)) }
+                if let outcome { continuation.resume(returning: outcome) }
                 if mustStart { start() }
             }
         } onCancel: {
