@@ -180,10 +180,10 @@ def main() -> None:
         print(f"screenshots/{name}.png")
 
     with Session("demo", "--accounts", "60", "--latency", "15") as session:
-        session.see("2 of 4: choose capabilities")
+        session.see("1 of 3: choose capabilities")
         picture(session, "wizard")
         session.type("\r")
-        session.see("3 of 4: delegate")
+        session.see("2 of 3: delegate")
         session.type("\r")
         session.see("To go on, type enable:")
         session.type("enable")
